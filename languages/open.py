@@ -1,0 +1,40 @@
+"""Which languages are open: those with a `Locale` row (the others are declared, and answer 404)."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Locale
+
+from languages import declared
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language as templates want it."""
+
+    code: str
+    locale_id: int
+
+    @property
+    def tag(self) -> str:
+        return declared.tag(self.code)
+
+    @property
+    def dir(self) -> str:
+        return declared.direction(self.code)
+
+    @property
+    def endonym(self) -> str:
+        return declared.DECLARED[self.code].endonym
+
+
+def open_languages() -> list[Language]:
+    """All open languages in the order they are declared (one query)."""
+    rows = dict(Locale.objects.values_list("language_code", "id"))
+    return [Language(code, rows[code]) for code in declared.DECLARED if code in rows]
+
+
+def languages_of(request) -> list[Language]:
+    """The open languages, asked for once a request."""
+    if not hasattr(request, "open_languages"):
+        request.open_languages = open_languages()
+    return request.open_languages
