@@ -1,0 +1,79 @@
+"""Leaf blocks: words that are translated, and things that every language reads from the Swedish page."""
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+
+from knowledge import tokens
+from knowledge.models import Fact
+
+
+class AtSource:
+    """A block whose value is a fact or a relation: kept out of translation, read from the Swedish page (law 2)."""
+
+    def get_translatable_segments(self, value) -> list:
+        return []
+
+    def restore_translated_segments(self, value, segments):
+        return value
+
+
+def check_tokens(text: str) -> None:
+    """Refuse fact tokens that are malformed or unknown."""
+    if "[[" in text or "]]" in text:
+        tokens.check(text, Fact.objects.keys())
+
+
+class LineBlock(blocks.CharBlock):
+    """One line of words, with fact tokens."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        check_tokens(value)
+        return value
+
+
+class ParagraphBlock(blocks.TextBlock):
+    """A few sentences of words, with fact tokens."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        check_tokens(value)
+        return value
+
+
+class RichParagraphBlock(blocks.RichTextBlock):
+    """A short text with bold words and links, with fact tokens."""
+
+    def __init__(self, **kwargs):
+        super().__init__(features=["bold", "link", "document-link"], **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        check_tokens(value.source)
+        return value
+
+
+class SwedishLineBlock(AtSource, blocks.CharBlock):
+    """One line that stays Swedish in every language, such as a phrase to say aloud or a paragraph of law."""
+
+
+class SwedishParagraphBlock(AtSource, blocks.TextBlock):
+    """A text that stays Swedish in every language."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        check_tokens(value)
+        return value
+
+
+class FactKeyBlock(AtSource, blocks.ChoiceBlock):
+    """The key of a fact that is shown large."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=lambda: [(key, key) for key in sorted(Fact.objects.keys())], **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value and value not in Fact.objects.keys():
+            raise ValidationError("Unknown fact.")
+        return value

@@ -1,0 +1,120 @@
+"""What every public page gives its template."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audiences import address
+from languages import declared
+from languages.open import Language, languages_of
+from languages.state import is_machine_made
+from pages import models
+from pages.reader import Reader
+
+#: Languages that are ours to read but not registered with search engines (not a region or script of a language).
+NOT_IN_HREFLANG = {"sv-simple"}
+
+
+def reader_context(request, page) -> dict:
+    """The reader, the kommun, the menu, the languages, the addresses and what must be said about the page."""
+    reader = Reader.of(request, page)
+    kommun = models.Kommun.for_site(reader.site)
+    path = own_path(page, reader)
+    languages = languages_of(request)
+    current = next(language for language in languages if language.code == reader.language)
+    return {
+        "reader": reader,
+        "kommun": kommun,
+        "language": current,
+        "languages": [picked(language, path, current, request) for language in languages],
+        "audience": audience_words(reader),
+        "menu": menu(reader, page),
+        "canonical": reader.site.root_url + plain(path, reader),
+        "alternates": alternates(path, reader, languages),
+        "notices": notices(reader, page),
+        "bilingual": None,
+        "preview": getattr(request, "is_preview", False),
+    }
+
+
+def own_path(page, reader: Reader) -> str:
+    """The address of the page that is shown, with the audience."""
+    return reader.url(page.source)
+
+
+def plain(path: str, reader: Reader) -> str:
+    """The canonical path: a page told for an audience is the plain page; a journey is its own."""
+    audience, rest = address.split(path, [reader.audience] if reader.audience else [])
+    is_journey = audience and rest == reader.home
+    return path if is_journey else rest
+
+
+def in_language(path: str, code: str) -> str:
+    """The same address in another language (law 1)."""
+    return "/".join(["", code, *path.split("/")[2:]])
+
+
+def picked(language: Language, path: str, current: Language, request) -> dict:
+    """A language as the picker shows it."""
+    return {
+        "code": language.code,
+        "tag": language.tag,
+        "dir": language.dir,
+        "endonym": language.endonym,
+        "url": in_language(path, language.code),
+        "current": language == current,
+    }
+
+
+def alternates(path: str, reader: Reader, languages: list[Language]) -> list[dict]:
+    """The plain address in every language that search engines know."""
+    canonical = plain(path, reader)
+    found = [
+        {"tag": language.tag, "url": reader.site.root_url + in_language(canonical, language.code)}
+        for language in languages
+        if language.code not in NOT_IN_HREFLANG
+    ]
+    return [*found, {"tag": "x-default", "url": reader.site.root_url + in_language(canonical, declared.SOURCE)}]
+
+
+def audience_words(reader: Reader) -> dict | None:
+    """The audience of the address as templates want it."""
+    if not reader.offered:
+        return None
+    row = reader.offered.audience
+    reader.lexicon.learn([row])
+    return {
+        "slug": row.slug,
+        "title": reader.say(row, "title"),
+        "recognise": reader.say(row, "recognise"),
+        "icon": row.icon,
+        "archived": reader.offered.archived,
+    }
+
+
+def menu(reader: Reader, page) -> list[dict]:
+    """The same four places on every page (design principle 3)."""
+    path = address.put(reader.home, reader.audience) if reader.audience else f"{reader.home}steg/"
+    places = [
+        ("start", _("Start"), reader.home, "start"),
+        ("path", _("My path") if reader.audience else _("All steps"), path, "path"),
+        ("contacts", _("Contacts"), address.put(f"{reader.home}kontakter/", reader.audience), "phone"),
+        ("words", _("Words"), address.put(f"{reader.home}ord/", reader.audience), "sfi"),
+    ]
+    here = reader.url(page.source)
+    return [
+        {"key": key, "label": label, "url": url, "icon": icon, "current": url == here}
+        for key, label, url, icon in places
+    ]
+
+
+def notices(reader: Reader, page) -> list[dict]:
+    """What the reader must know about the page before she trusts it (law 3)."""
+    found = []
+    swedish_address = in_language(own_path(page, reader), declared.SOURCE)
+    if reader.offered and reader.offered.archived:
+        found.append({"kind": "archived"})
+    if reader.language != declared.SOURCE:
+        if page.alias_of_id:
+            found.append({"kind": "missing", "url": swedish_address})
+        elif is_machine_made(page.translation_key, page.locale_id):
+            found.append({"kind": "machine", "url": swedish_address})
+    return found

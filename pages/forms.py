@@ -1,0 +1,41 @@
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from pages import path_rules
+
+
+class StepPageForm(WagtailAdminPageForm):
+    """Checks the path over the rows that are about to be saved, and marks the field of the row that breaks it."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"audience_rows", "prerequisites"} <= self.formsets.keys() and self.instance.pk:
+            proposed, forms = self._proposed_rows()
+            for violation in path_rules.violations(proposed, path_rules.rows_of_others(self.instance)):
+                forms[violation.relation][violation.row].add_error(violation.field, violation.message)
+                self.add_error(None, violation.message)
+        return cleaned
+
+    def _proposed_rows(self) -> tuple[path_rules.Rows, dict[str, list]]:
+        rows = path_rules.Rows(self.instance.pk, self.instance.title)
+        forms = {name: self._filled(name) for name in ("audience_rows", "prerequisites")}
+        by_audience: dict[str, object] = {}
+        for form in forms["audience_rows"]:
+            slug = form.cleaned_data["audience"].slug
+            applies = form.cleaned_data["application"] != "galler-inte"
+            rows.applies[slug] = rows.applies.get(slug, False) or applies
+            by_audience.setdefault(slug, form)
+        forms["audience_rows"] = list(by_audience.values())
+        rows.required = [
+            (index, form.cleaned_data["required"].pk, form.cleaned_data["audiences"])
+            for index, form in enumerate(forms["prerequisites"])
+        ]
+        return rows, forms
+
+    def _filled(self, name: str) -> list:
+        """The forms of a relation that are complete and not about to be deleted."""
+        needed = {"audience_rows": "audience", "prerequisites": "required"}[name]
+        return [
+            form
+            for form in self.formsets[name].forms
+            if form.is_valid() and form.cleaned_data.get(needed) and not form.cleaned_data.get("DELETE")
+        ]

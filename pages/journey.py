@@ -1,0 +1,130 @@
+"""The path of an audience: computed, never drawn by hand (law 4).
+
+`order` is pure; `load` gathers what it needs in a constant number of queries.
+"""
+
+import heapq
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from wagtail.models import Site
+
+from pages import models
+from pages.choices import Application
+
+
+@dataclass
+class Step:
+    """A step on the path of one audience. `rows` are the audience's rows: one, or one a condition."""
+
+    page: "models.StepPage"
+    rows: list
+    number: int = 0
+    phase: int = 0
+    gates: list["Step"] = field(default_factory=list)
+    recommended: list["Step"] = field(default_factory=list)
+    opens: list["Step"] = field(default_factory=list)
+
+    @property
+    def applies(self) -> bool:
+        return any(row.applies for row in self.rows)
+
+    @property
+    def differs(self) -> bool:
+        return any(row.application == Application.DIFFERS for row in self.rows)
+
+    def __hash__(self) -> int:
+        return hash(self.page.pk)
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, Step) and self.page.pk == other.page.pk
+
+
+@dataclass
+class Journey:
+    """The steps of an audience in order, and those that do not apply to it."""
+
+    steps: list[Step]
+    not_for_you: list[Step]
+
+    def find(self, page) -> Step | None:
+        """The step of a page, wherever it stands."""
+        return next((s for s in [*self.steps, *self.not_for_you] if s.page.pk == page.pk), None)
+
+
+def order(steps: list[Step]) -> list[Step]:
+    """Number the steps: phase by phase, each after its gates, ties by the order of the pages.
+
+    A step stands in the latest phase of its gates. A circle that got in past the editor's checks is cut where the
+    earliest page stands, so that the path is always whole.
+    """
+    position = {step: index for index, step in enumerate(steps)}
+    _settle_phases(steps)
+    before = {step: set(step.gates) | {r for r in step.recommended if r.phase <= step.phase} for step in steps}
+    after = defaultdict(list)
+    for step, needed in before.items():
+        for other in needed:
+            after[other].append(step)
+
+    def rank(step):
+        return (step.phase, position[step])
+
+    waiting = {step: len(needed) for step, needed in before.items()}
+    ready = [(rank(step), step) for step in steps if not waiting[step]]
+    heapq.heapify(ready)
+    ordered: list[Step] = []
+    while waiting:
+        if ready:
+            step = heapq.heappop(ready)[1]
+        else:
+            step = min(waiting, key=rank)
+        del waiting[step]
+        ordered.append(step)
+        for later in after[step]:
+            if later in waiting:
+                waiting[later] -= 1
+                if not waiting[later]:
+                    heapq.heappush(ready, (rank(later), later))
+    for number, step in enumerate(ordered, 1):
+        step.number = number
+    return ordered
+
+
+def _settle_phases(steps: list[Step]) -> None:
+    """Move each step to the latest phase of its gates; ends even where gates form a circle."""
+    for step in steps:
+        step.phase = step.page.phase.order
+    for _round in steps:
+        moved = False
+        for step in steps:
+            latest = max([step.phase, *(gate.phase for gate in step.gates)])
+            moved, step.phase = moved or latest != step.phase, latest
+        if not moved:
+            return
+
+
+def load(site: Site, audience) -> Journey:
+    """The journey of an audience on a site (three queries)."""
+    pages = (
+        models.StepPage.objects.live()
+        .descendant_of(site.root_page)
+        .select_related("phase", "theme", "responsible", "locale")
+        .defer("body", "bring")
+        .order_by("path")
+    )
+    steps = {page.pk: Step(page, []) for page in pages}
+    rows = models.AudienceRow.objects.filter(audience_id=audience.pk, step__in=steps).select_related("responsible")
+    for row in rows.order_by("sort_order"):
+        steps[row.step_id].rows.append(row)
+    on_path = [step for step in steps.values() if step.applies]
+    _connect({step.page.pk: step for step in on_path}, audience.slug)
+    return Journey(order(on_path), [step for step in steps.values() if not step.applies])
+
+
+def _connect(steps: dict[int, Step], slug: str) -> None:
+    for row in models.PrerequisiteRow.objects.filter(step__in=steps, required__in=steps).order_by("sort_order"):
+        if row.audiences and slug not in row.audiences:
+            continue
+        step, required = steps[row.step_id], steps[row.required_id]
+        (step.gates if row.kind == row.Kind.GATE else step.recommended).append(required)
+        required.opens.append(step)

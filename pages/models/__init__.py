@@ -1,0 +1,27 @@
+from pages.models.articles import ArticlePage
+from pages.models.base import BasePage
+from pages.models.directories import ContactIndexPage, GlossaryPage
+from pages.models.home import HomePage
+from pages.models.kommun import Kommun
+from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow
+from pages.models.short_addresses import ShortAddress
+from pages.models.steps import StepIndexPage, StepPage
+from pages.models.taxonomy import Phase, Theme
+
+__all__ = [
+    "ArticlePage",
+    "AudienceRow",
+    "BasePage",
+    "ContactIndexPage",
+    "ContactRow",
+    "GlossaryPage",
+    "GlossaryRow",
+    "HomePage",
+    "Kommun",
+    "Phase",
+    "PrerequisiteRow",
+    "ShortAddress",
+    "StepIndexPage",
+    "StepPage",
+    "Theme",
+]

@@ -1,0 +1,30 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import TranslatableField
+
+from knowledge.fields import TokenTextField
+from pages import article_view
+from pages.blocks.body import BodyBlock
+from pages.models.base import BasePage
+
+
+class ArticlePage(BasePage):
+    """A page of text: about the site, accessibility, privacy."""
+
+    template = "pages/article_page.html"
+    parent_page_types = ["pages.HomePage", "pages.ArticlePage"]
+    subpage_types = ["pages.ArticlePage"]
+
+    summary = TokenTextField(_("summary"), max_length=300, blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    translatable_fields = [*BasePage.translatable_fields, TranslatableField("summary"), TranslatableField("body")]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **article_view.context(request, self)}

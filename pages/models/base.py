@@ -1,0 +1,68 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from audiences.models import Offered, offered
+from languages import declared
+from pages.context import reader_context
+
+
+class BasePage(Page):
+    """What all pages of the site share: an owner, a day of review, and the reader's context."""
+
+    unit = models.ForeignKey(
+        "contacts.Unit", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner")
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    next_review = models.DateField(_("next review"), null=True, blank=True)
+
+    content_panels = Page.content_panels
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("unit"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("next_review")])],
+            heading=_("Who keeps it true"),
+        ),
+    ]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("search_description"),
+        SynchronizedField("slug", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def source(self) -> "BasePage":
+        """The Swedish page, where facts and relations are read (law 2)."""
+        if self.locale.language_code == declared.SOURCE:
+            return self
+        return type(self).objects.select_related("locale").get(
+            translation_key=self.translation_key, locale__language_code=declared.SOURCE
+        )
+
+    @property
+    def words(self) -> "BasePage":
+        """The page whose words are shown: this one if it is translated, else the Swedish."""
+        return self.source if self.alias_of_id else self
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        site = self.get_site()
+        audiences = offered(site) if site else []
+        return [*super().preview_modes, *((a.slug, a.audience.title) for a in audiences)]
+
+    def serve_preview(self, request, mode_name):
+        request.audience = self._previewed_audience(mode_name)
+        return super().serve_preview(request, "")
+
+    def _previewed_audience(self, slug: str) -> Offered | None:
+        site = self.get_site()
+        return next((a for a in offered(site) if a.slug == slug), None) if site else None
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **reader_context(request, self)}

@@ -1,0 +1,69 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from pages.contrast import WHITE, contrast_ratio
+
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hexadecimal digits."))
+
+
+@register_setting(icon="home")
+class Kommun(BaseSiteSetting):
+    """The kommun that runs a site: what it is called and how it looks (law 7)."""
+
+    name = models.CharField(_("name"), max_length=80, default="Exempelkommunen", help_text=_("As in “Laholms kommun”."))
+    short_name = models.CharField(
+        _("place"), max_length=60, default="Exempelstad", help_text=_("As in “Welcome to Laholm”.")
+    )
+    region = models.CharField(_("region"), max_length=60, blank=True)
+    phone = models.CharField(_("switchboard"), max_length=30, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    arms = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("coat of arms")
+    )
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        default="#08363f",
+        validators=[hex_colour],
+        help_text=_("Of header and footer. White text on it must have a contrast of at least 7:1."),
+    )
+    footer = models.CharField(_("text in the footer"), max_length=200, blank=True)
+    sender_name = models.CharField(_("sender of e-mail: name"), max_length=80, blank=True)
+    sender_address = models.EmailField(_("sender of e-mail: address"), blank=True)
+    security_contact = models.EmailField(_("e-mail for reports of security holes"), blank=True)
+    is_demo = models.BooleanField(_("this site shows invented example content"), default=False)
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("region")]),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("website")]),
+            ],
+            heading=_("The kommun"),
+        ),
+        MultiFieldPanel([FieldPanel("arms"), FieldPanel("colour"), FieldPanel("footer")], heading=_("Look")),
+        MultiFieldPanel(
+            [FieldPanel("sender_name"), FieldPanel("sender_address"), FieldPanel("security_contact")],
+            heading=_("E-mail"),
+        ),
+        FieldPanel("is_demo"),
+    ]
+
+    class Meta:
+        verbose_name = _("kommun")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if hex_colour.regex.match(self.colour) and contrast_ratio(self.colour, WHITE) < 7:
+            raise ValidationError(
+                {
+                    "colour": _("White text on this colour has a contrast of %(ratio).1f:1; at least 7:1 is needed.")
+                    % {"ratio": contrast_ratio(self.colour, WHITE)}
+                }
+            )

@@ -1,0 +1,129 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail_localize.fields import TranslatableField
+
+from knowledge.fields import TokenCharField, TokenTextField
+from languages.facts_at_source import FactsAtSource
+from pages import path_rules, step_list, step_view
+from pages.blocks.body import BodyBlock, BringBlock
+from pages.choices import Level
+from pages.forms import StepPageForm
+from pages.models.base import BasePage
+from pages.models.taxonomy import SWEDISH, Phase, Theme
+from pages.pictograms import PICTOGRAMS
+
+
+class StepIndexPage(BasePage):
+    """All steps, by theme."""
+
+    template = "pages/step_index_page.html"
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.StepPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("all steps")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "themes": step_list.by_theme(request, self)}
+
+
+class StepPage(FactsAtSource, BasePage):
+    """One step of settling: words in each language, facts and relations on the Swedish page only."""
+
+    template = "pages/step_page.html"
+    parent_page_types = ["pages.StepIndexPage"]
+    subpage_types = []
+    base_form_class = StepPageForm
+    rows_at_source = ["prerequisites", "contact_rows", "glossary_rows"]
+
+    summary = TokenTextField(_("summary"), max_length=300)
+    icon = models.CharField(_("pictogram"), max_length=30, choices=PICTOGRAMS, default="info")
+    phase = models.ForeignKey(
+        Phase, models.PROTECT, related_name="+", limit_choices_to=SWEDISH, verbose_name=_("phase")
+    )
+    theme = models.ForeignKey(
+        Theme, models.PROTECT, related_name="+", limit_choices_to=SWEDISH, verbose_name=_("theme")
+    )
+    level = models.CharField(_("level"), max_length=10, choices=Level)
+    responsible = models.ForeignKey(
+        "contacts.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible organisation"),
+    )
+    responsible_words = TokenCharField(
+        _("responsible, in words"),
+        max_length=150,
+        blank=True,
+        help_text=_("Only where the name of the organisation does not say it all."),
+    )
+    deadline = TokenCharField(_("deadline"), max_length=300, blank=True)
+    duration = TokenCharField(_("how long it takes"), max_length=300, blank=True)
+    fee = TokenCharField(_("what it costs"), max_length=200, blank=True)
+    bring = StreamField(BringBlock(), blank=True, verbose_name=_("what to bring"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("phase"), FieldPanel("theme"), FieldPanel("level"), FieldPanel("icon")]),
+        FieldRowPanel([FieldPanel("responsible"), FieldPanel("responsible_words")]),
+        MultiFieldPanel([FieldPanel("deadline"), FieldPanel("duration"), FieldPanel("fee")], heading=_("In short")),
+        FieldPanel("bring"),
+        FieldPanel("body"),
+    ]
+    path_panels = [
+        InlinePanel("audience_rows", label=_("audience"), heading=_("How it concerns each audience")),
+        InlinePanel("prerequisites", label=_("prerequisite"), heading=_("What comes first")),
+    ]
+    relation_panels = [
+        InlinePanel("contact_rows", label=_("contact"), heading=_("Who helps")),
+        InlinePanel("glossary_rows", label=_("word"), heading=_("Words worth knowing")),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Text")),
+            ObjectList(path_panels, heading=_("The path")),
+            ObjectList(relation_panels, heading=_("Contacts and words")),
+            ObjectList(BasePage.promote_panels, heading=_("Address")),
+            ObjectList(BasePage.settings_panels, heading=_("Owner and review")),
+        ]
+    )
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        TranslatableField("summary"),
+        TranslatableField("responsible_words"),
+        TranslatableField("deadline"),
+        TranslatableField("duration"),
+        TranslatableField("fee"),
+        TranslatableField("bring"),
+        TranslatableField("body"),
+        TranslatableField("audience_rows"),
+    ]
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **step_view.context(request, self)}
+
+    def publish(self, revision, *args, **kwargs):
+        """Refuse a revision whose rows break the path (law 4); `Page.clean()` does not see rows being saved."""
+        proposed = revision.as_object()
+        if proposed.source == proposed and (broken := path_rules.broken_by(proposed)):
+            raise ValidationError([violation.message for violation in broken])
+        return super().publish(revision, *args, **kwargs)

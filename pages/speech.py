@@ -1,0 +1,89 @@
+"""What a page says to the reader: her words where there are any, else the Swedish, marked as such (law 3).
+
+The Swedish page is the skeleton: structure, order, facts and relations are always read there (law 2); a translation
+lends its words, found by the same field, block id or row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail import blocks
+from wagtail.rich_text import expand_db_html
+
+from knowledge import tokens
+from knowledge.models import Fact
+from languages.said import Said, choose
+from pages.blocks.words import AtSource
+from pages.links import put_audience_into_links
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A block as it is said: `value` holds `Said` where there are words, plain values where there are facts."""
+
+    kind: str
+    id: str
+    value: Any
+
+    @property
+    def template(self) -> str:
+        return f"components/blocks/{self.kind}.html"
+
+
+class Speech:
+    """The words of a page in one language, with its facts filled in."""
+
+    def __init__(self, page, facts: Mapping[str, Fact], audience: str | None = None):
+        self.source = page.source
+        self.words = page.words
+        self.language = page.locale.language_code
+        self.facts = facts
+        self.audience = audience
+
+    def field(self, name: str) -> Said:
+        """A text field of the page."""
+        return self.text(getattr(self.source, name), getattr(self.words, name))
+
+    def text(self, swedish: str, translated: str | None) -> Said:
+        """One text: the translation if there is one, with its fact tokens replaced in its own language."""
+        text, language = choose(swedish, translated, self.language)
+        return Said(tokens.render(text, self.facts, language), language)
+
+    def rich(self, swedish: str, translated: str | None) -> Said:
+        """One rich text, as markup, with links that keep the audience."""
+        source, language = choose(swedish, translated, self.language)
+        markup = put_audience_into_links(expand_db_html(source), self.audience)
+        return Said(tokens.render_html(markup, self.facts, language), language, html=True)
+
+    def stream(self, name: str) -> list[Spoken]:
+        """The blocks of a stream field."""
+        return self._stream(getattr(self.source, name), getattr(self.words, name))
+
+    def _stream(self, swedish, translated) -> list[Spoken]:
+        lent = {child.id: child for child in translated or []}
+        return [
+            Spoken(child.block_type, child.id, self._block(child.block, child.value, _value(lent.get(child.id))))
+            for child in swedish
+        ]
+
+    def _block(self, block: blocks.Block, value: Any, translated: Any) -> Any:
+        if isinstance(block, AtSource):
+            translated = None
+        if isinstance(block, blocks.CharBlock | blocks.TextBlock):
+            return self.text(value or "", translated)
+        if isinstance(block, blocks.RichTextBlock):
+            return self.rich(value.source, translated and translated.source)
+        if isinstance(block, blocks.StructBlock):
+            return {
+                name: self._block(child, value.get(name), translated.get(name) if translated else None)
+                for name, child in block.child_blocks.items()
+            }
+        if isinstance(block, blocks.ListBlock):
+            lent = {item.id: item.value for item in translated.bound_blocks} if translated else {}
+            return [self._block(block.child_block, item.value, lent.get(item.id)) for item in value.bound_blocks]
+        return value
+
+
+def _value(child) -> Any:
+    return child.value if child is not None else None
