@@ -1,0 +1,126 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Site
+from wagtail.search import index
+
+from contacts.choices import Access
+from contacts.fields import ChosenField
+from contacts.forms import OwnedForm
+from contacts.hours import OpeningHoursField
+from contacts.models.organisations import Organisation
+from contacts.scope import OwnedQuerySet, once_a_site
+
+
+def access_options() -> list[tuple]:
+    return Access.choices
+
+
+class Place(index.Indexed, ClusterableModel):
+    """An address one can go to; it may host several organisations."""
+
+    name = models.CharField(_("name"), max_length=120)
+    street = models.CharField(_("street"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    locality = models.CharField(_("locality"), max_length=80, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    bus_stop = models.CharField(_("bus stop"), max_length=120, blank=True)
+    travel_note = models.CharField(_("how to get there"), max_length=250, blank=True)
+    access = ChosenField(_("accessibility of the premises"), options=access_options)
+    opening_hours = OpeningHoursField(_("opening hours"), blank=True)
+    site = models.ForeignKey(
+        Site,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("site"),
+        help_text=_("Empty means national."),
+    )
+
+    objects = OwnedQuerySet.as_manager()
+
+    base_form_class = OwnedForm
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("site")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("locality")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("Address"),
+        ),
+        MultiFieldPanel([FieldPanel("bus_stop"), FieldPanel("travel_note")], heading=_("Getting there")),
+        FieldPanel("opening_hours"),
+        FieldPanel("access"),
+        InlinePanel("hosts", heading=_("Organisations here")),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("locality"),
+        index.FilterField("site_id"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        constraints = [
+            *once_a_site("place_name", "name"),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+                name="place_has_both_coordinates_or_none",
+                violation_error_message=_("Give both latitude and longitude, or neither."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The address on one line: `Demogatan 1, 312 00 Exempelstad`."""
+        town = f"{self.postcode} {self.locality}".strip()
+        return ", ".join(part for part in [self.street, town] if part)
+
+
+class PlaceHost(Orderable):
+    """An organisation that can be met at a place, at hours of its own."""
+
+    place = ParentalKey(Place, on_delete=models.CASCADE, related_name="hosts")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="hosted_at", verbose_name=_("organisation")
+    )
+    hours = OpeningHoursField(_("opening hours"), blank=True, help_text=_("Empty means those of the place."))
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    panels = [FieldPanel("organisation"), FieldPanel("hours"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organisation here")
+        verbose_name_plural = _("organisations here")
+        constraints = [models.UniqueConstraint(fields=["place", "organisation"], name="organisation_once_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} – {self.place}"
