@@ -1,0 +1,35 @@
+"""Numbers and dates as each language writes them, always with the digits 0–9."""
+
+import datetime
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from languages import declared
+
+#: British English writes the day before the month, as Swedish does.
+OWN_CHOICE = {"en": "en_GB"}
+
+
+def number(value: Decimal | int, language: str) -> str:
+    """A number with the decimals it was given: 71.50 gives `71,50` in Swedish."""
+    decimals = max(0, -int(Decimal(value).as_tuple().exponent))
+    locale = _locale(language)
+    return locale.decimal_formats[None].apply(value, locale, force_frac=(decimals, decimals))
+
+
+def date(value: datetime.date, language: str) -> str:
+    """A date in full: `4 mars 2027`."""
+    return format_date(value, "long", locale=_locale(language))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Babel's locale for a language code; a language it does not know is written as Swedish."""
+    tag = OWN_CHOICE.get(language) or declared.tag(language).replace("-", "_")
+    try:
+        return Locale.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(declared.SOURCE)

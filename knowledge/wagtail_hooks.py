@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from knowledge.viewsets import KnowledgeGroup
+
+register_snippet(KnowledgeGroup)
