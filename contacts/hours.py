@@ -1,27 +1,151 @@
-"""The one door to opening hours: expressions of OpenStreetMap's `opening_hours`, read with Swedish holidays."""
+"""The one door to opening hours: expressions of OpenStreetMap's `opening_hours`, read with Swedish holidays.
+
+https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError, State
+
+from contacts import holidays
+from contacts.choices import Holiday
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+HORIZON = timedelta(days=400)
+WEEK = timedelta(days=7)
+
+
+class Span(NamedTuple):
+    """A time of opening within one day; an end of 00:00 is the midnight that ends the day."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day's opening; no spans means closed."""
+
+    date: date
+    spans: list[Span]
+    holiday: Holiday | None
+
+    @property
+    def is_whole_day(self) -> bool:
+        return self.spans == [Span(time.min, time.min)]
 
 
 class Hours:
-    def __init__(self, expression: str):
+    """When something is open. Without an expression, or with one that cannot be read, nothing is known."""
+
+    def __init__(self, expression: str = ""):
         self.expression = expression
+        self._reader = read(expression)
+
+    def __bool__(self) -> bool:
+        return self._reader is not None
+
+    def at(self, moment: datetime) -> bool | None:
+        """Whether it is open; None when that is not known."""
+        local = moment.astimezone(STOCKHOLM)
+        if not self or self._reader.is_unknown(local):
+            return None
+        return self._reader.is_open(local)
+
+    def on(self, day: date) -> Day:
+        """What holds on one day."""
+        start, end = midnight(day), midnight(day + timedelta(days=1))
+        spans = [Span(opens.time(), closes.time()) for opens, closes in self._open(start, end)]
+        return Day(day, spans, holidays.on(day))
+
+    def today(self, moment: datetime) -> list[Span]:
+        """The spans of the day that `moment` falls on in Sweden."""
+        return self.on(moment.astimezone(STOCKHOLM).date()).spans
+
+    def closes_at(self, moment: datetime) -> datetime | None:
+        """When it closes, if it is open and ever closes."""
+        if not self.at(moment):
+            return None
+        _opened, closes = next(self._ahead(moment))
+        return closes if closes < moment + HORIZON else None
+
+    def opens_next(self, moment: datetime) -> datetime | None:
+        """When it opens after `moment`, if it does so within a year or so."""
+        return next((opens for opens, _closes in self._ahead(moment) if opens > moment), None)
+
+    def next_change(self, moment: datetime) -> datetime | None:
+        """When it next opens or closes: as long as that, what was said about `moment` holds."""
+        return self.closes_at(moment) or self.opens_next(moment)
+
+    def week(self, day: date) -> list[Day]:
+        """Monday to Sunday of the week that `day` falls in."""
+        monday = day - timedelta(days=day.weekday())
+        return [self.on(monday + timedelta(days=offset)) for offset in range(7)]
+
+    def exceptions(self, day: date, days: int = 60) -> list[Day]:
+        """The holidays among the coming `days` on which it is not as on that weekday otherwise."""
+        if not self:
+            return []
+        coming = (self.on(day + timedelta(days=offset)) for offset in range(days))
+        return [each for each in coming if each.holiday and each.spans != self.on(ordinary(each.date)).spans]
+
+    def _ahead(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
+        local = moment.astimezone(STOCKHOLM)
+        return self._open(local, local + HORIZON)
+
+    def _open(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The times of opening between two moments, neighbours joined."""
+        opens = closes = None
+        for begins, ends, state, _comment in self._reader.intervals(start, end) if self else ():
+            if state != State.OPEN:
+                continue
+            if opens and begins > closes:
+                yield opens, closes
+                opens = None
+            opens, closes = opens or begins, ends or end
+        if opens:
+            yield opens, closes
 
 
 def validate_opening_hours(expression: str) -> None:
-    try:
-        OpeningHours(expression, country="SE")
-    except ParserError as error:
+    if read(expression) is None:
         raise ValidationError(
             _("These hours cannot be read. Write for example: Mo-Fr 08:00-16:30; Sa 10:00-14:00; PH off")
-        ) from error
+        )
 
 
 class OpeningHoursField(models.CharField):
+    """An expression such as `Mo-Fr 08:00-16:30; PH off`."""
+
     default_validators = [validate_opening_hours]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 250, **kwargs})
+
+
+@lru_cache(maxsize=2048)
+def read(expression: str) -> OpeningHours | None:
+    try:
+        return OpeningHours(expression, country="SE", timezone=STOCKHOLM)
+    except (ParserError, ValueError):
+        return None
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, STOCKHOLM)
+
+
+def ordinary(day: date) -> date:
+    """The nearest earlier date on the same weekday that is no holiday."""
+    earlier = day - WEEK
+    while holidays.on(earlier):
+        earlier -= WEEK
+    return earlier

@@ -1,0 +1,53 @@
+"""Who may edit what: every owned row names its unit, and the members of a unit keep what is theirs."""
+
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Site
+from wagtail.permission_policies import ModelPermissionPolicy
+
+
+def units_of(user) -> QuerySet:
+    """The units a user may act for."""
+    units = user.units.model.objects.all()
+    return units if user.is_superuser else units.filter(members=user)
+
+
+def sites_of(user) -> QuerySet:
+    """The sites a user may act on: those of the units."""
+    return Site.objects.all() if user.is_superuser else Site.objects.filter(pk__in=units_of(user).values("site"))
+
+
+def by_unit(field: str) -> Callable[..., Q]:
+    """Rows belong to the members of the unit they name in `field`."""
+    return lambda user: Q(**{f"{field}__in": units_of(user)})
+
+
+def by_site(user) -> Q:
+    """Rows belong to all who act on their site; national ones to superusers alone."""
+    return Q(site__in=sites_of(user))
+
+
+class OwnedPermissionPolicy(ModelPermissionPolicy):
+    """A user may do to a row what she may do to its model, if the row is hers; superusers may do all.
+
+    `hers` gives the filter for a user, such as `by_unit("owner")`.
+    """
+
+    def __init__(self, model, hers: Callable[..., Q]):
+        super().__init__(model)
+        self.hers = hers
+
+    def instances_user_has_any_permission_for(self, user, actions) -> QuerySet:
+        rows = super().instances_user_has_any_permission_for(user, actions)
+        return rows if user.is_superuser else rows.filter(self.hers(user))
+
+    def user_has_permission_for_instance(self, user, action, instance) -> bool:
+        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def users_with_any_permission_for_instance(self, actions, instance) -> QuerySet:
+        users = self.users_with_any_permission(actions)
+        allowed = [
+            user.pk for user in users if self.user_has_any_permission_for_instance(user, actions, instance)
+        ]
+        return users.filter(pk__in=allowed)

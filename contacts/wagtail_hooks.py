@@ -1,0 +1,56 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from contacts.admin import OwnedViewSet
+from contacts.models import Contact, Organisation, Place, Unit
+
+
+class ContactViewSet(OwnedViewSet):
+    model = Contact
+    icon = "mail"
+    list_display = [
+        "title",
+        "organisation",
+        "unit",
+        DateColumn("checked_on", label=_("Checked on"), sort_key="checked_on"),
+    ]
+    list_filter = ["organisation", "owner", "site", "is_demo"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organisation", "unit")
+
+
+class OrganisationViewSet(OwnedViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ["name", "kind", "site"]
+    list_filter = ["kind", "site"]
+
+
+class UnitViewSet(OwnedViewSet):
+    model = Unit
+    icon = "user"
+    list_display = ["name", "organisation", "site"]
+    list_filter = ["organisation", "site"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organisation", "site")
+
+
+class PlaceViewSet(OwnedViewSet):
+    model = Place
+    icon = "site"
+    list_display = ["name", "address", "site"]
+    list_filter = ["site"]
+
+
+class ContactsGroup(SnippetViewSetGroup):
+    items = [ContactViewSet, OrganisationViewSet, UnitViewSet, PlaceViewSet]
+    menu_label = _("Contacts")
+    menu_icon = "mail"
+    menu_order = 210
+
+
+register_snippet(ContactsGroup)
