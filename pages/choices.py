@@ -1,3 +1,5 @@
+"""The words of this room that readers see and that stand in code."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +19,25 @@ class Application(models.TextChoices):
     APPLIES = "galler", _("Applies to you")
     DIFFERS = "skiljer", _("Applies, with a difference")
     DOES_NOT = "galler-inte", _("Does not apply to you")
+
+
+class MenuPlace(models.TextChoices):
+    """The places of the menu, by pictogram."""
+
+    START = "start", _("Start")
+    MY_PATH = "path", _("My path")
+    ALL_STEPS = "compass", _("All steps")
+    CONTACTS = "phone", _("Contacts")
+    WORDS = "sfi", _("Words")
+
+
+class StepFact(models.TextChoices):
+    """What a reader must know of a step at a glance, by pictogram; always in this order."""
+
+    RESPONSIBLE = "building", _("Responsible")
+    DURATION = "clock", _("Takes")
+    FEE = "money", _("Costs")
+    DEADLINE = "deadline", _("Last day")
+
+
+MANIFEST_DESCRIPTION = _("The way into Sweden, one step at a time.")

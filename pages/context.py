@@ -1,12 +1,11 @@
 """What every public page gives its template."""
 
-from django.utils.translation import gettext_lazy as _
-
 from audiences import address
 from languages import declared
 from languages.open import Language, languages_of
 from languages.state import is_machine_made
 from pages import models
+from pages.choices import MenuPlace
 from pages.reader import Reader
 
 #: Languages that are ours to read but not registered with search engines (not a region or script of a language).
@@ -92,17 +91,20 @@ def audience_words(reader: Reader) -> dict | None:
 
 def menu(reader: Reader, page) -> list[dict]:
     """The same four places on every page (design principle 3)."""
-    path = address.put(reader.home, reader.audience) if reader.audience else f"{reader.home}steg/"
+    def inside(rest: str) -> str:
+        return address.put(reader.home + rest, reader.audience)
+
+    path = (MenuPlace.MY_PATH, inside("")) if reader.audience else (MenuPlace.ALL_STEPS, f"{reader.home}steg/")
     places = [
-        ("start", _("Start"), reader.home, "start"),
-        ("path", _("My path") if reader.audience else _("All steps"), path, "path"),
-        ("contacts", _("Contacts"), address.put(f"{reader.home}kontakter/", reader.audience), "phone"),
-        ("words", _("Words"), address.put(f"{reader.home}ord/", reader.audience), "sfi"),
+        (MenuPlace.START, reader.home),
+        path,
+        (MenuPlace.CONTACTS, inside("kontakter/")),
+        (MenuPlace.WORDS, inside("ord/")),
     ]
     here = reader.url(page.source)
     return [
-        {"key": key, "label": label, "url": url, "icon": icon, "current": url == here}
-        for key, label, url, icon in places
+        {"key": place.name.lower(), "label": place.label, "url": url, "icon": place.value, "current": url == here}
+        for place, url in places
     ]
 
 

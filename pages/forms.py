@@ -1,9 +1,32 @@
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from knowledge import tokens
+from knowledge.fields import TokenCharField, TokenTextField
+from knowledge.models import Fact
 from pages import path_rules
+from pages.choices import Application
 
 
-class StepPageForm(WagtailAdminPageForm):
+class TokenPageForm(WagtailAdminPageForm):
+    """Refuses fact tokens in the page's own fields that name no fact."""
+
+    def clean(self):
+        cleaned = super().clean()
+        keys = set(Fact.objects.values_list("key", flat=True))
+        for field in self._meta.model._meta.get_fields():
+            if isinstance(field, TokenCharField | TokenTextField) and cleaned.get(field.name):
+                self._check(field.name, cleaned[field.name], keys)
+        return cleaned
+
+    def _check(self, name: str, text: str, keys: set[str]) -> None:
+        try:
+            tokens.check(text, keys)
+        except ValidationError as error:
+            self.add_error(name, error)
+
+
+class StepPageForm(TokenPageForm):
     """Checks the path over the rows that are about to be saved, and marks the field of the row that breaks it."""
 
     def clean(self):
@@ -21,7 +44,7 @@ class StepPageForm(WagtailAdminPageForm):
         by_audience: dict[str, object] = {}
         for form in forms["audience_rows"]:
             slug = form.cleaned_data["audience"].slug
-            applies = form.cleaned_data["application"] != "galler-inte"
+            applies = form.cleaned_data["application"] != Application.DOES_NOT
             rows.applies[slug] = rows.applies.get(slug, False) or applies
             by_audience.setdefault(slug, form)
         forms["audience_rows"] = list(by_audience.values())

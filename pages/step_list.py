@@ -37,3 +37,10 @@ def step_line(page, words: StepWords) -> dict:
         "swedish_title": words.swedish_title(page),
         "summary": words.of_page(page, "summary"),
     }
+
+
+def titles(reader: Reader) -> list[dict]:
+    """Slug and title of every step, for a choice."""
+    steps = list(models.StepPage.objects.live().descendant_of(reader.site.root_page).only("title", "slug", "path"))
+    words = StepWords(reader, steps)
+    return [{"slug": step.slug, "title": words.of_page(step, "title")} for step in steps]

@@ -1,10 +1,9 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
-from django.utils.translation import gettext_lazy as _
-
 from languages import declared
 from pages import cards, journey
-from pages.choices import Application
+from pages.choices import Application, StepFact
+from pages.companions import companion_of
 from pages.reader import Reader
 from pages.step_words import StepWords
 
@@ -13,7 +12,7 @@ def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     reader = Reader.of(request, page)
     told = Telling(page, reader)
-    companion = cards.companion_of(request, page, reader)
+    companion = companion_of(request, page)
     found = {"speech": told.speech, "step": told.step()}
     if companion:
         beside = Telling(companion, reader.beside(companion.locale.language_code), told.path)
@@ -81,14 +80,16 @@ class Telling:
 
     def _facts(self) -> list[dict]:
         row = next(iter(self._own_rows()), None)
-        facts = [
-            ("building", _("Responsible"), self.words.responsible(self.source, row), False),
-            ("clock", _("Takes"), self.speech.field("duration"), False),
-            ("money", _("Costs"), self.speech.field("fee"), False),
-            ("deadline", _("Last day"), self.words.deadline(self.source, row), True),
-        ]
+        facts = {
+            StepFact.RESPONSIBLE: self.words.responsible(self.source, row),
+            StepFact.DURATION: self.speech.field("duration"),
+            StepFact.FEE: self.speech.field("fee"),
+            StepFact.DEADLINE: self.words.deadline(self.source, row),
+        }
         return [
-            {"icon": icon, "label": label, "value": value, "due": due} for icon, label, value, due in facts if value
+            {"icon": fact.value, "label": fact.label, "value": value, "due": fact == StepFact.DEADLINE}
+            for fact, value in facts.items()
+            if value
         ]
 
     def _link(self, link: dict) -> dict:

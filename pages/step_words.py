@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext_lazy as _
-
+from knowledge import tokens
 from languages import declared
 from languages.said import Said, choose
-from knowledge import tokens
 from pages import models
 from pages.journey import Step
 from pages.reader import Reader
@@ -76,7 +74,7 @@ class StepWords:
     def note(self, row) -> dict:
         return {"condition": row.get_condition_display(), "text": self.of_row(row, "note"), "applies": row.applies}
 
-    def reason(self, step: Step) -> Said | str:
-        """Why a step does not apply."""
+    def reason(self, step: Step) -> Said | None:
+        """Why a step does not apply, where the editors have said it."""
         row = step.rows[0] if step.rows else None
-        return self.of_row(row, "note") if row and row.note else _("This step is for other situations.")
+        return self.of_row(row, "note") if row and row.note else None

@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
 from knowledge.fields import TokenTextField
 from pages import article_view
 from pages.blocks.body import BodyBlock
+from pages.fields import BlocksField
+from pages.forms import TokenPageForm
 from pages.models.base import BasePage
 
 
@@ -16,8 +17,10 @@ class ArticlePage(BasePage):
     parent_page_types = ["pages.HomePage", "pages.ArticlePage"]
     subpage_types = ["pages.ArticlePage"]
 
+    base_form_class = TokenPageForm
+
     summary = TokenTextField(_("summary"), max_length=300, blank=True)
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = BlocksField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
     translatable_fields = [*BasePage.translatable_fields, TranslatableField("summary"), TranslatableField("body")]

@@ -17,7 +17,7 @@ from pages.models.taxonomy import SWEDISH
 class AudienceRow(TranslatableMixin, Orderable):
     """How a step concerns one audience. The words are translated; the rest is read from the Swedish row."""
 
-    step = ParentalKey("pages.StepPage", models.CASCADE, related_name="audience_rows")
+    step = ParentalKey("pages.StepPage", on_delete=models.CASCADE, related_name="audience_rows")
     audience = models.ForeignKey(
         "audiences.Audience", models.PROTECT, related_name="+", limit_choices_to=SWEDISH, verbose_name=_("audience")
     )
@@ -65,7 +65,7 @@ class PrerequisiteRow(Orderable):
         GATE = "grind", _("Gate: must be done first")
         RECOMMENDED = "rekommenderad", _("Recommended order")
 
-    step = ParentalKey("pages.StepPage", models.CASCADE, related_name="prerequisites")
+    step = ParentalKey("pages.StepPage", on_delete=models.CASCADE, related_name="prerequisites")
     required = models.ForeignKey(
         "pages.StepPage", models.CASCADE, related_name="opens_rows", verbose_name=_("first comes")
     )
@@ -85,7 +85,7 @@ class PrerequisiteRow(Orderable):
 class ContactRow(Orderable):
     """A contact who helps with the step."""
 
-    step = ParentalKey("pages.StepPage", models.CASCADE, related_name="contact_rows")
+    step = ParentalKey("pages.StepPage", on_delete=models.CASCADE, related_name="contact_rows")
     contact = models.ForeignKey(
         "contacts.Contact", models.CASCADE, related_name="step_rows", limit_choices_to=SWEDISH, verbose_name=_("contact")
     )
@@ -100,7 +100,7 @@ class ContactRow(Orderable):
 class GlossaryRow(Orderable):
     """A word worth knowing for the step."""
 
-    step = ParentalKey("pages.StepPage", models.CASCADE, related_name="glossary_rows")
+    step = ParentalKey("pages.StepPage", on_delete=models.CASCADE, related_name="glossary_rows")
     term = models.ForeignKey(
         "knowledge.GlossaryTerm", models.CASCADE, related_name="+", limit_choices_to=SWEDISH, verbose_name=_("word")
     )

@@ -9,7 +9,6 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
 from knowledge.fields import TokenCharField, TokenTextField
@@ -17,6 +16,7 @@ from languages.facts_at_source import FactsAtSource
 from pages import path_rules, step_list, step_view
 from pages.blocks.body import BodyBlock, BringBlock
 from pages.choices import Level
+from pages.fields import BlocksField
 from pages.forms import StepPageForm
 from pages.models.base import BasePage
 from pages.models.taxonomy import SWEDISH, Phase, Theme
@@ -73,8 +73,8 @@ class StepPage(FactsAtSource, BasePage):
     deadline = TokenCharField(_("deadline"), max_length=300, blank=True)
     duration = TokenCharField(_("how long it takes"), max_length=300, blank=True)
     fee = TokenCharField(_("what it costs"), max_length=200, blank=True)
-    bring = StreamField(BringBlock(), blank=True, verbose_name=_("what to bring"))
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    bring = BlocksField(BringBlock(), blank=True, verbose_name=_("what to bring"))
+    body = BlocksField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     content_panels = [
         *BasePage.content_panels,

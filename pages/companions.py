@@ -1,0 +1,17 @@
+from wagtail.models import Page
+
+from languages import declared
+
+
+def companion_of(request, page: Page):
+    """The same page in the language of `?med=`, for reading side by side; nothing for an unknown language or its own."""
+    code = request.GET.get("med", "").lower()
+    if code not in declared.DECLARED or code == page.locale.language_code:
+        return None
+    return (
+        type(page)
+        .objects.live()
+        .select_related("locale")
+        .filter(translation_key=page.translation_key, locale__language_code=code)
+        .first()
+    )

@@ -1,0 +1,80 @@
+"""The contact directory: every filter is a GET parameter, every state of the filters an address to share."""
+
+from audiences.models import offered
+from contacts.choices import OrganisationKind
+from contacts.directory import find
+from languages import declared
+from languages.open import languages_of
+from pages import cards, models, step_list
+from pages.reader import Reader
+
+#: The longest free text that is searched for; what is longer is cut.
+LONGEST_QUERY = 100
+
+
+def context(request, page) -> dict:
+    """The contacts that fit, and the filters as they are set."""
+    reader = Reader.of(request, page)
+    asked = Asked(request.GET, reader)
+    contacts = find(
+        reader.site,
+        kind=asked.kind or None,
+        theme_contact_ids=asked.contact_ids(),
+        audience=asked.audience or None,
+        language=asked.language or None,
+        q=asked.q,
+    )
+    found = cards.cards(contacts, reader)
+    speech = reader.speech(page)
+    return {
+        "speech": speech,
+        "title": speech.field("title"),
+        "lead": speech.field("lead"),
+        "contacts": found,
+        "count": len(found),
+        "emergency": [card for card in found if card["is_emergency"]],
+        "asked": asked,
+        "filters": _filters(request, reader),
+    }
+
+
+class Asked:
+    """What the address asks for; unknown values find nothing, which the page says."""
+
+    def __init__(self, parameters, reader: Reader):
+        def clean(name: str) -> str:
+            return parameters.get(name, "").replace("\0", "").strip()[:LONGEST_QUERY]
+
+        self.kind, self.theme, self.language = clean("typ"), clean("tema"), clean("sprak")
+        self.step, self.q = clean("steg"), clean("q")
+        self.audience = clean("malgrupp") or reader.audience or ""
+
+    def contact_ids(self) -> list[int] | None:
+        """The contacts of the steps asked for, or None where no step or theme is asked for."""
+        if not (self.theme or self.step):
+            return None
+        rows = models.ContactRow.objects.filter(step__live=True)
+        if self.theme:
+            rows = rows.filter(step__theme__slug=self.theme)
+        if self.step:
+            rows = rows.filter(step__slug=self.step)
+        return list(rows.values_list("contact_id", flat=True).distinct())
+
+    @property
+    def anything(self) -> bool:
+        return any([self.kind, self.theme, self.language, self.step, self.q])
+
+
+def _filters(request, reader: Reader) -> dict:
+    """The choices of each filter, in the reader's language."""
+    audiences = [choice.audience for choice in offered(reader.site)]
+    reader.lexicon.learn(audiences)
+    themes = list(models.Theme.objects.filter(locale__language_code=declared.SOURCE))
+    reader.lexicon.learn(themes)
+    return {
+        "kinds": [(kind.value, kind.label) for kind in OrganisationKind],
+        "themes": [{"slug": t.slug, "icon": t.icon, "title": reader.say(t, "title")} for t in themes],
+        "audiences": [{"slug": a.slug, "title": reader.say(a, "title")} for a in audiences],
+        "languages": languages_of(request),
+        "steps": step_list.titles(reader),
+    }

@@ -1,0 +1,156 @@
+"""Answers that are not pages of the tree: the choice of language, short addresses, and what machines ask for."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from wagtail.models import Site
+
+from audiences import address
+from audiences.models import offered
+from languages import declared
+from languages.open import languages_of
+from pages import models
+from pages.choices import MANIFEST_DESCRIPTION
+
+
+def site_of(request) -> Site:
+    """The site of the request; 404 where no site answers to the host."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return site
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def choose_language(request):
+    """Every open language by its own name, the browser's first; nothing is decided for the reader (law 5)."""
+    languages = languages_of(request)
+    preferred = get_language_from_request(request)
+    first = [language for language in languages if language.code == preferred]
+    rest = [language for language in languages if language.code != preferred]
+    with override(first[0].code if first else declared.SOURCE):
+        return render(
+            request,
+            "pages/choose_language.html",
+            {
+                "languages": [{"language": language, "url": f"/{language.code}/"} for language in [*first, *rest]],
+                "language": (first or languages)[0],
+                "kommun": models.Kommun.for_site(site_of(request)),
+                "canonical": site_of(request).root_url + "/",
+            },
+        )
+
+
+@require_safe
+def short_address(request, code: str, rest: str | None):
+    """`/s/<code>[-<language>[-<audience>]]` leads to the page; unknown suffixes are left out rather than refused."""
+    site = site_of(request)
+    short = get_object_or_404(
+        models.ShortAddress.objects.select_related("page").filter(
+            page__path__startswith=site.root_page.path, page__live=True
+        ),
+        code=code,
+    )
+    language, audience = _suffix(rest or "", languages_of(request), offered(site))
+    path = f"/{language}/" + short.page.url_path[len(site.root_page.url_path) :]
+    return HttpResponsePermanentRedirect(address.put(path, audience))
+
+
+def _suffix(rest: str, languages, audiences) -> tuple[str, str | None]:
+    """Language and audience of a suffix; language codes may hold a hyphen themselves."""
+    for language in sorted((language.code for language in languages), key=len, reverse=True):
+        if rest == language or rest.startswith(f"{language}-"):
+            slug = rest[len(language) + 1 :]
+            return language, slug if slug in {choice.slug for choice in audiences} else None
+    return declared.SOURCE, None
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def kommun_colours(request):
+    """The kommun's own colour, as a stylesheet: the pages' policy allows no style in the markup."""
+    kommun = models.Kommun.for_site(site_of(request))
+    return render(request, "pages/kommun.css", {"kommun": kommun}, content_type="text/css")
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /konto/", f"Sitemap: {site_of(request).root_url}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request):
+    """Where to report a security hole (RFC 9116); 404 until the kommun has said where."""
+    site = site_of(request)
+    contact = models.Kommun.for_site(site).security_contact
+    if not contact:
+        raise Http404
+    expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [
+        f"Contact: mailto:{contact}",
+        f"Expires: {expires}",
+        "Preferred-Languages: sv, en",
+        f"Canonical: {site.root_url}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def manifest(request):
+    """The web app manifest in the language of `?sprak=` (W3C Web Application Manifest)."""
+    asked = request.GET.get("sprak", "").lower()
+    code = asked if asked in {language.code for language in languages_of(request)} else declared.SOURCE
+    kommun = models.Kommun.for_site(site_of(request))
+    with override(code):
+        body = {
+            "name": f"Välkomsten {kommun.name}",
+            "short_name": "Välkomsten",
+            "description": str(MANIFEST_DESCRIPTION),
+            "lang": declared.tag(code),
+            "dir": declared.direction(code),
+            "id": f"/{code}/",
+            "start_url": f"/{code}/",
+            "scope": "/",
+            "display": "browser",
+            "background_color": "#fbf7ee",
+            "theme_color": kommun.colour,
+            "icons": [{"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        }
+    response = JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+    response["Content-Type"] = "application/manifest+json"
+    return response
+
+
+@require_safe
+def sitemap(request):
+    """Every public page in every open language, with its other languages (sitemaps.org, xhtml:link)."""
+    site = site_of(request)
+    pages = models_of_site(site)
+    codes = [language.code for language in languages_of(request)]
+    return render(
+        request,
+        "pages/sitemap.xml",
+        {
+            "pages": [
+                {"rest": page.url_path[len(site.root_page.url_path) :], "lastmod": page.last_published_at} for page in pages
+            ],
+            "languages": [{"code": code, "tag": declared.tag(code), "hreflang": code != "sv-simple"} for code in codes],
+            "audiences": [choice.slug for choice in offered(site) if not choice.archived],
+            "root": site.root_url,
+        },
+        content_type="application/xml",
+    )
+
+
+def models_of_site(site: Site):
+    """The live Swedish pages of a site, in tree order."""
+    return site.root_page.get_descendants(inclusive=True).live().public().order_by("path")

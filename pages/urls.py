@@ -1,0 +1,15 @@
+"""Addresses beside the page tree (see the address contract in `docs/architecture.md`)."""
+
+from django.urls import path, re_path
+
+from pages import doors
+
+urlpatterns = [
+    path("", doors.choose_language, name="home"),
+    re_path(r"^s/(?P<code>[0-9a-z]{5})(?:-(?P<rest>[a-z0-9-]+))?/?$", doors.short_address, name="short_address"),
+    path("kommun.css", doors.kommun_colours, name="kommun_colours"),
+    path("robots.txt", doors.robots, name="robots"),
+    path(".well-known/security.txt", doors.security, name="security"),
+    path("manifest.webmanifest", doors.manifest, name="manifest"),
+    path("sitemap.xml", doors.sitemap, name="sitemap"),
+]

@@ -1,0 +1,54 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from audiences.models import Audience, AudienceOnSite
+from pages.models import Phase, StepPage, Theme
+
+
+class AudienceViewSet(SnippetViewSet):
+    model = Audience
+    icon = "group"
+    list_display = ["title", "slug", "status", "settlement", "order"]
+
+
+class AudienceOnSiteViewSet(SnippetViewSet):
+    model = AudienceOnSite
+    icon = "site"
+    list_display = ["audience", "site", "state", "valid_from", "valid_to"]
+    list_filter = ["site", "state"]
+
+
+class PhaseViewSet(SnippetViewSet):
+    model = Phase
+    icon = "time"
+    list_display = ["title", "slug", "order"]
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    list_display = ["title", "slug", "order"]
+
+
+class HeadingsViewSetGroup(SnippetViewSetGroup):
+    """What steps are sorted by: for whom, when, about what."""
+
+    menu_label = _("Audiences and headings")
+    menu_icon = "group"
+    menu_order = 350
+    items = (AudienceViewSet, AudienceOnSiteViewSet, PhaseViewSet, ThemeViewSet)
+
+
+register_snippet(HeadingsViewSetGroup)
+
+
+@hooks.register("after_copy_page")
+def copy_rows_at_source(request, page, new_page):
+    """A step that is copied within Swedish takes its facts and relations along."""
+    if isinstance(page.specific, StepPage) and page.locale_id == new_page.locale_id:
+        source, target = page.specific, new_page.specific
+        for name in StepPage.rows_at_source:
+            if not getattr(target, name).exists():
+                source.copy_child_relation(StepPage._meta.get_field(name), target, commit=True)
