@@ -1,6 +1,7 @@
 """Numbers and dates as each language writes them, always with the digits 0–9."""
 
 import datetime
+from copy import copy
 from decimal import Decimal
 from functools import cache
 
@@ -17,7 +18,9 @@ def number(value: Decimal | int, language: str) -> str:
     """A number with the decimals it was given: 71.50 gives `71,50` in Swedish."""
     decimals = max(0, -int(Decimal(value).as_tuple().exponent))
     locale = _locale(language)
-    return locale.decimal_formats[None].apply(value, locale, force_frac=(decimals, decimals))
+    pattern = copy(locale.decimal_formats[None])
+    pattern.frac_prec = (decimals, decimals)
+    return pattern.apply(value, locale)
 
 
 def date(value: datetime.date, language: str) -> str:

@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from knowledge.models import Fact, GlossaryTerm
@@ -12,9 +12,9 @@ class FactViewSet(SnippetViewSet):
         "label",
         Column("key", label=_("Key"), sort_key="key"),
         Column(lambda fact: fact.written("sv"), label=_("Value")),
-        DateColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
-        DateColumn("valid_to", label=_("Valid to"), sort_key="valid_to"),
-        DateColumn("checked_on", label=_("Checked on"), sort_key="checked_on"),
+        Column("valid_from", label=_("Valid from"), sort_key="valid_from"),
+        Column("valid_to", label=_("Valid to"), sort_key="valid_to"),
+        Column("checked_on", label=_("Checked on"), sort_key="checked_on"),
         Column("site", label=_("Site")),
     ]
     list_filter = ["unit", "site", "owner", "valid_to", "checked_on"]
