@@ -1,5 +1,6 @@
-"""What editors see of this room; rows of others are neither listed, found nor opened."""
+"""What editors see of this room; rows of others are neither listed nor opened."""
 
+from django.core.exceptions import PermissionDenied
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -10,10 +11,13 @@ ANY = ["add", "change", "delete", "view"]
 
 
 class HersAlone:
-    """A view of one row, which does not exist for those whose it is not."""
+    """A view of one row, closed to those whose it is not: Wagtail's own ask for the model's permission only."""
 
-    def get_base_object_queryset(self):
-        return policy_registry.get_by_type(self.model).instances_user_has_any_permission_for(self.request.user, ANY)
+    def get_object(self, *args, **kwargs):
+        row = super().get_object(*args, **kwargs)
+        if not self.permission_policy.user_has_any_permission_for_instance(self.request.user, ANY, row):
+            raise PermissionDenied
+        return row
 
 
 class EditView(HersAlone, snippets.EditView):
@@ -33,23 +37,35 @@ class HistoryView(HersAlone, snippets.HistoryView):
 
 
 class OfHerSites:
-    """A chooser that offers the rows of the editor's sites and the national ones."""
+    """A part of a chooser that knows the rows of the editor's sites and the national ones."""
 
-    def get_object_list(self):
+    def of_her_sites(self):
         return self.model_class.objects.for_sites(sites_of(self.request.user))
 
 
 class ChooseView(OfHerSites, chooser.ChooseView):
-    pass
+    get_object_list = OfHerSites.of_her_sites
 
 
 class ChooseResultsView(OfHerSites, chooser.ChooseResultsView):
-    pass
+    get_object_list = OfHerSites.of_her_sites
+
+
+class ChosenView(OfHerSites, chooser.SnippetChosenView):
+    def get_object(self, pk):
+        return self.of_her_sites().get(pk=pk)
+
+
+class ChosenMultipleView(OfHerSites, chooser.SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        return self.of_her_sites().filter(pk__in=pks)
 
 
 class OwnedChooserViewSet(chooser.SnippetChooserViewSet):
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
 
 
 class OwnedViewSet(SnippetViewSet):

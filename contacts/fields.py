@@ -60,3 +60,6 @@ class Has(Contains):
 
     def get_prep_lookup(self):
         return f"|{self.rhs}|"
+
+    def get_rhs_op(self, connection, rhs):
+        return connection.operators["contains"] % rhs

@@ -35,7 +35,7 @@ class OwnedForm(WagtailAdminModelForm):
 
     def _refuse_rows_of_other_sites(self, formset, site_id: int | None) -> None:
         for child in formset.forms:
-            for name, value in child.cleaned_data.items():
+            for name, value in list(child.cleaned_data.items()):
                 if hasattr(value, "site_id") and not belongs(value, site_id):
                     child.add_error(name, _("This belongs to another site."))
 

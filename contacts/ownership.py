@@ -47,7 +47,5 @@ class OwnedPermissionPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission_for_instance(self, actions, instance) -> QuerySet:
         users = self.users_with_any_permission(actions)
-        allowed = [
-            user.pk for user in users if self.user_has_any_permission_for_instance(user, actions, instance)
-        ]
+        allowed = [user.pk for user in users if self.user_has_any_permission_for_instance(user, actions, instance)]
         return users.filter(pk__in=allowed)

@@ -4,6 +4,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from contacts.admin import OwnedViewSet
+from contacts.filters import ContactFilterSet, OrganisationFilterSet, PlaceFilterSet, UnitFilterSet
 from contacts.models import Contact, Organisation, Place, Unit
 
 
@@ -16,7 +17,7 @@ class ContactViewSet(OwnedViewSet):
         "unit",
         DateColumn("checked_on", label=_("Checked on"), sort_key="checked_on"),
     ]
-    list_filter = ["organisation", "owner", "site", "is_demo"]
+    filterset_class = ContactFilterSet
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organisation", "unit")
@@ -26,14 +27,14 @@ class OrganisationViewSet(OwnedViewSet):
     model = Organisation
     icon = "group"
     list_display = ["name", "kind", "site"]
-    list_filter = ["kind", "site"]
+    filterset_class = OrganisationFilterSet
 
 
 class UnitViewSet(OwnedViewSet):
     model = Unit
     icon = "user"
     list_display = ["name", "organisation", "site"]
-    list_filter = ["organisation", "site"]
+    filterset_class = UnitFilterSet
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organisation", "site")
@@ -43,7 +44,7 @@ class PlaceViewSet(OwnedViewSet):
     model = Place
     icon = "site"
     list_display = ["name", "address", "site"]
-    list_filter = ["site"]
+    filterset_class = PlaceFilterSet
 
 
 class ContactsGroup(SnippetViewSetGroup):

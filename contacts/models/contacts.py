@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from contacts import panels, phones
-from contacts.choices import Access, Interpreter, PhoneLabel, Visit, VisibleTo
+from contacts.choices import Access, Interpreter, PhoneLabel, VisibleTo, Visit
 from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
 from contacts.hours import Hours, OpeningHoursField

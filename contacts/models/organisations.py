@@ -55,9 +55,7 @@ class Organisation(index.Indexed, models.Model):
 class Unit(index.Indexed, models.Model):
     """A part of an organisation. Its members keep what it owns true."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="units", verbose_name=_("organisation")
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units", verbose_name=_("organisation"))
     name = models.CharField(_("name"), max_length=120)
     site = models.ForeignKey(
         Site,
