@@ -1,13 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import RevisionsCompareView, SnippetViewSet, SnippetViewSetGroup
 
+from contacts.admin import HersAlone, OwnedViewSet
 from knowledge.models import Fact, GlossaryTerm
 
 
-class FactViewSet(SnippetViewSet):
+class FactCompareView(HersAlone, RevisionsCompareView):
+    pass
+
+
+class FactViewSet(OwnedViewSet):
     model = Fact
     icon = "calendar-check"
+    revisions_compare_view_class = FactCompareView
     list_display = [
         "label",
         Column("key", label=_("Key"), sort_key="key"),
@@ -19,7 +25,10 @@ class FactViewSet(SnippetViewSet):
     ]
     list_filter = ["unit", "site", "owner", "valid_to", "checked_on"]
     search_fields = ["key", "label", "value", "confidence"]
-    ordering = ["key"]
+    ordering = ["key", "valid_from"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("site")
 
 
 class GlossaryTermViewSet(SnippetViewSet):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import RevisionMixin, Site
 
+from contacts.forms import OwnedForm
 from contacts.scope import OwnedQuerySet, belongs
 from knowledge import values
 from knowledge.units import Unit
@@ -78,6 +79,7 @@ class Fact(RevisionMixin, models.Model):
 
     objects = FactQuerySet.as_manager()
 
+    base_form_class = OwnedForm
     panels = [
         FieldRowPanel([FieldPanel("label"), FieldPanel("key")]),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
