@@ -19,6 +19,11 @@ def listed(client, model: type) -> set[str]:
     return {title.get_text(strip=True) for title in page.select("main tbody .title-wrapper")}
 
 
+def bulk_delete(row) -> str:
+    path = reverse("wagtail_bulk_action", args=[row._meta.app_label, row._meta.model_name, "delete"])
+    return f"{path}?id={row.pk}"
+
+
 @pytest.fixture
 def superuser(client) -> User:
     user = User.objects.create_superuser("rut")
@@ -150,3 +155,10 @@ def test_the_filters_of_a_list_never_name_what_is_another_site_s(client, editor,
     assert "laholm.example" in named
     assert "Deras" not in named
     assert "varberg.example" not in named
+
+
+def test_an_organisation_in_use_is_not_deleted(client, superuser):
+    organisation = ContactFactory().organisation
+    for where in [address(Organisation, "delete", organisation.pk), bulk_delete(organisation)]:
+        assert client.post(where).status_code < 500
+        assert Organisation.objects.filter(pk=organisation.pk).exists()
