@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polib
+from babel.core import UnknownLocaleError
 from babel.messages.extract import extract
 from babel.messages.plurals import get_plural
 from django.conf import settings
@@ -36,8 +37,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-#: Plural rules of languages Babel has none for, as in CLDR.
-PLURALS = {"ti": "nplurals=2; plural=(n > 1);", "ps": "nplurals=2; plural=(n != 1);", "so": "nplurals=2; plural=(n != 1);"}
+#: For languages Babel does not know, such as Meänkieli.
+ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 
 Message = tuple[str | None, str, str | None]
 
@@ -123,10 +124,10 @@ def _metadata(code: str) -> dict[str, str]:
 
 def plural_forms(code: str) -> str:
     """The `Plural-Forms` header of a language (CLDR, by Babel)."""
-    language = code.partition("-")[0]
-    if language in PLURALS:
-        return PLURALS[language]
-    rule = get_plural(language)
+    try:
+        rule = get_plural(code.partition("-")[0])
+    except UnknownLocaleError:
+        return ONE_AND_MANY
     return f"nplurals={rule.num_plurals}; plural={rule.plural_expr};"
 
 

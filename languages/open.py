@@ -11,8 +11,11 @@ from languages import declared
 class Language:
     """A language as templates want it."""
 
-    code: str
-    locale_id: int
+    locale: Locale
+
+    @property
+    def code(self) -> str:
+        return self.locale.language_code
 
     @property
     def tag(self) -> str:
@@ -29,8 +32,8 @@ class Language:
 
 def open_languages() -> list[Language]:
     """All open languages in the order they are declared (one query)."""
-    rows = dict(Locale.objects.values_list("language_code", "id"))
-    return [Language(code, rows[code]) for code in declared.DECLARED if code in rows]
+    rows = {locale.language_code: locale for locale in Locale.objects.all()}
+    return [Language(rows[code]) for code in declared.DECLARED if code in rows]
 
 
 def languages_of(request) -> list[Language]:

@@ -49,6 +49,11 @@ def language_attributes(code: str) -> SafeString:
     return mark_safe(f' lang="{declared.tag(code)}" dir="{declared.direction(code)}"')
 
 
+def swedish(text: str) -> Said:
+    """A name or sentence that is Swedish in every language."""
+    return Said(text, declared.SOURCE)
+
+
 def choose(swedish: str, translated: str | None, language: str) -> tuple[str, str]:
     """The text to show and the language it is in: a gap that was filled with Swedish is Swedish."""
     if translated and translated != swedish:

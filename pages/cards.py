@@ -4,6 +4,7 @@ All but title, role and note is structured data, so a card speaks every language
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -11,7 +12,11 @@ from contacts.choices import Interpreter, Visit
 from contacts.directory import find
 from contacts.models import Contact
 from languages import declared
-from pages.reader import Reader
+from languages.lexicon import Lexicon
+from languages.said import swedish
+
+if TYPE_CHECKING:
+    from pages.reader import Reader
 
 ICONS = {
     "kommun": "building",
@@ -22,12 +27,10 @@ ICONS = {
 }
 
 
-def for_step(step, reader: Reader) -> list[dict]:
+def for_step(step, reader: "Reader") -> list[dict]:
     """The contacts of a step that the reader may see, those for her audience first, in the editors' order."""
-    ids = list(step.contact_rows.values_list("contact_id", flat=True))
-    contacts = {contact.pk: contact for contact in find(reader.site, theme_contact_ids=ids)} if ids else {}
-    ordered = [contacts[pk] for pk in ids if pk in contacts]
-    return cards(sorted(ordered, key=lambda contact: not _meant(contact, reader.audience)), reader)
+    contacts = find(reader.site).filter(step_rows__step=step).order_by("step_rows__sort_order", "pk")
+    return cards(sorted(contacts, key=lambda contact: not _meant(contact, reader.audience)), reader)
 
 
 def _meant(contact: Contact, slug: str | None) -> bool:
@@ -35,23 +38,24 @@ def _meant(contact: Contact, slug: str | None) -> bool:
     return not slug or not audiences or slug in audiences
 
 
-def cards(contacts: Iterable[Contact], reader: Reader) -> list[dict]:
+def cards(contacts: Iterable[Contact], reader: "Reader") -> list[dict]:
     """Cards of contacts, their words learnt with one query."""
     contacts = list(contacts)
-    reader.lexicon.learn(contacts)
+    lexicon = Lexicon(reader.language)
+    lexicon.learn(contacts)
     now = timezone.localtime()
-    return [card(contact, reader, now) for contact in contacts]
+    return [card(contact, lexicon, now) for contact in contacts]
 
 
-def card(contact: Contact, reader: Reader, now) -> dict:
+def card(contact: Contact, lexicon: Lexicon, now) -> dict:
     """One contact as templates want it."""
     kind = contact.organisation.kind
     return {
         "key": contact.key,
         "icon": ICONS.get(kind, "person"),
-        "title": reader.say(contact, "title"),
-        "role": reader.say(contact, "role"),
-        "organisation": reader.swedish(contact.organisation.name),
+        "title": lexicon.say(contact, "title"),
+        "role": lexicon.say(contact, "role"),
+        "organisation": swedish(contact.organisation.name),
         "kind": contact.organisation.get_kind_display(),
         "phones": [_phone(phone) for phone in contact.phones.all()],
         "email": contact.email,
@@ -66,7 +70,7 @@ def card(contact: Contact, reader: Reader, now) -> dict:
         "visit": contact.get_visit_display() if contact.visit != Visit.NONE else "",
         "access": [access.label for access in contact.premises],
         "hours": contact.hours.at(now) if contact.hours.expression else None,
-        "hours_note": reader.say(contact, "hours_note"),
+        "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
         "is_emergency": contact.is_emergency,
         "checked_on": contact.checked_on,

@@ -1,9 +1,7 @@
 """The contact directory: every filter is a GET parameter, every state of the filters an address to share."""
 
-from audiences.models import offered
 from contacts.choices import OrganisationKind
 from contacts.directory import find
-from languages import declared
 from languages.open import languages_of
 from pages import cards, models, step_list
 from pages.reader import Reader
@@ -24,10 +22,9 @@ def context(request, page) -> dict:
         language=asked.language or None,
         q=asked.q,
     )
-    found = cards.cards(contacts, reader)
+    found = cards.cards(contacts.prefetch_related(None).prefetch_related("phones"), reader)
     speech = reader.speech(page)
     return {
-        "speech": speech,
         "title": speech.field("title"),
         "lead": speech.field("lead"),
         "contacts": found,
@@ -67,14 +64,10 @@ class Asked:
 
 def _filters(request, reader: Reader) -> dict:
     """The choices of each filter, in the reader's language."""
-    audiences = [choice.audience for choice in offered(reader.site)]
-    reader.lexicon.learn(audiences)
-    themes = list(models.Theme.objects.filter(locale__language_code=declared.SOURCE))
-    reader.lexicon.learn(themes)
     return {
         "kinds": [(kind.value, kind.label) for kind in OrganisationKind],
-        "themes": [{"slug": t.slug, "icon": t.icon, "title": reader.say(t, "title")} for t in themes],
-        "audiences": [{"slug": a.slug, "title": reader.say(a, "title")} for a in audiences],
+        "themes": [{"slug": t.slug, "icon": t.icon, "title": reader.say(t, "title")} for t in reader.known.themes],
+        "audiences": [{"slug": a.slug, "title": reader.say(a.audience, "title")} for a in reader.known.offered],
         "languages": languages_of(request),
-        "steps": step_list.titles(reader),
+        "steps": [step_list.step_line(step, reader) for step in reader.known.steps.values()],
     }

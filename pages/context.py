@@ -3,8 +3,6 @@
 from audiences import address
 from languages import declared
 from languages.open import Language, languages_of
-from languages.state import is_machine_made
-from pages import models
 from pages.choices import MenuPlace
 from pages.reader import Reader
 
@@ -15,7 +13,7 @@ NOT_IN_HREFLANG = {"sv-simple"}
 def reader_context(request, page) -> dict:
     """The reader, the kommun, the menu, the languages, the addresses and what must be said about the page."""
     reader = Reader.of(request, page)
-    kommun = models.Kommun.for_site(reader.site)
+    kommun = reader.known.kommun
     path = own_path(page, reader)
     languages = languages_of(request)
     current = next(language for language in languages if language.code == reader.language)
@@ -79,7 +77,6 @@ def audience_words(reader: Reader) -> dict | None:
     if not reader.offered:
         return None
     row = reader.offered.audience
-    reader.lexicon.learn([row])
     return {
         "slug": row.slug,
         "title": reader.say(row, "title"),
@@ -91,15 +88,12 @@ def audience_words(reader: Reader) -> dict | None:
 
 def menu(reader: Reader, page) -> list[dict]:
     """The same four places on every page (design principle 3)."""
-    def inside(rest: str) -> str:
-        return address.put(reader.home + rest, reader.audience)
-
-    path = (MenuPlace.MY_PATH, inside("")) if reader.audience else (MenuPlace.ALL_STEPS, f"{reader.home}steg/")
+    path = (MenuPlace.MY_PATH, reader.inside("")) if reader.audience else (MenuPlace.ALL_STEPS, f"{reader.home}steg/")
     places = [
         (MenuPlace.START, reader.home),
         path,
-        (MenuPlace.CONTACTS, inside("kontakter/")),
-        (MenuPlace.WORDS, inside("ord/")),
+        (MenuPlace.CONTACTS, reader.inside("kontakter/")),
+        (MenuPlace.WORDS, reader.inside("ord/")),
     ]
     here = reader.url(page.source)
     return [
@@ -117,6 +111,6 @@ def notices(reader: Reader, page) -> list[dict]:
     if reader.language != declared.SOURCE:
         if page.alias_of_id:
             found.append({"kind": "missing", "url": swedish_address})
-        elif is_machine_made(page.translation_key, page.locale_id):
+        elif page.translation_key in reader.known.machine_made(reader.language):
             found.append({"kind": "machine", "url": swedish_address})
     return found

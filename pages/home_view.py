@@ -1,5 +1,4 @@
 from audiences import address
-from audiences.models import offered
 from pages import step_list
 from pages.reader import Reader
 
@@ -7,10 +6,10 @@ from pages.reader import Reader
 def context(request, home) -> dict:
     """Who are you? And all steps, for whom no situation fits."""
     reader = Reader.of(request, home)
-    choices = [choice for choice in offered(reader.site) if not choice.archived]
-    reader.lexicon.learn([choice.audience for choice in choices])
+    speech = reader.speech(home)
     return {
-        "speech": reader.speech(home),
+        "title": speech.field("title"),
+        "lead": speech.field("lead"),
         "audiences": [
             {
                 "slug": choice.slug,
@@ -19,7 +18,8 @@ def context(request, home) -> dict:
                 "recognise": reader.say(choice.audience, "recognise"),
                 "url": address.put(reader.home, choice.slug),
             }
-            for choice in choices
+            for choice in reader.known.offered
+            if not choice.archived
         ],
-        "themes": step_list.by_theme(request, home),
+        "themes": step_list.by_theme(reader),
     }

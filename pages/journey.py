@@ -1,23 +1,25 @@
 """The path of an audience: computed, never drawn by hand (law 4).
 
-`order` is pure; `load` gathers what it needs in a constant number of queries.
+No part of this asks the database: the bones of all steps are known (see `known.py`).
 """
 
 import heapq
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from wagtail.models import Site
-
-from pages import models
 from pages.choices import Application
+
+if TYPE_CHECKING:
+    from pages.known import Known
+    from pages.models import StepPage
 
 
 @dataclass
 class Step:
     """A step on the path of one audience. `rows` are the audience's rows: one, or one a condition."""
 
-    page: "models.StepPage"
+    page: "StepPage"
     rows: list
     number: int = 0
     phase: int = 0
@@ -103,27 +105,21 @@ def _settle_phases(steps: list[Step]) -> None:
             return
 
 
-def load(site: Site, audience) -> Journey:
-    """The journey of an audience on a site (three queries)."""
-    pages = (
-        models.StepPage.objects.live()
-        .descendant_of(site.root_page)
-        .select_related("phase", "theme", "responsible", "locale")
-        .defer("body", "bring")
-        .order_by("path")
-    )
-    steps = {page.pk: Step(page, []) for page in pages}
-    rows = models.AudienceRow.objects.filter(audience_id=audience.pk, step__in=steps).select_related("responsible")
-    for row in rows.order_by("sort_order"):
-        steps[row.step_id].rows.append(row)
-    on_path = [step for step in steps.values() if step.applies]
-    _connect({step.page.pk: step for step in on_path}, audience.slug)
-    return Journey(order(on_path), [step for step in steps.values() if not step.applies])
+def chart(known: "Known", audience) -> Journey:
+    """The journey of an audience through the steps of a site."""
+    rows = {
+        pk: [row for row in known.rows.get(pk, []) if row.audience_id == audience.pk] for pk in known.steps
+    }
+    steps = [Step(page, rows[pk]) for pk, page in known.steps.items()]
+    on_path = [step for step in steps if step.applies]
+    _connect({step.page.pk: step for step in on_path}, known.prerequisites, audience.slug)
+    return Journey(order(on_path), [step for step in steps if not step.applies])
 
 
-def _connect(steps: dict[int, Step], slug: str) -> None:
-    for row in models.PrerequisiteRow.objects.filter(step__in=steps, required__in=steps).order_by("sort_order"):
-        if row.audiences and slug not in row.audiences:
+def _connect(steps: dict[int, Step], prerequisites: list, slug: str) -> None:
+    """Tie steps to what comes before and after; what does not apply to the audience ties nothing."""
+    for row in prerequisites:
+        if (row.audiences and slug not in row.audiences) or not {row.step_id, row.required_id} <= steps.keys():
             continue
         step, required = steps[row.step_id], steps[row.required_id]
         (step.gates if row.kind == row.Kind.GATE else step.recommended).append(required)

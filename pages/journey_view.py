@@ -1,64 +1,65 @@
 from itertools import groupby
 
-from pages import journey
 from pages.journey import Step
 from pages.reader import Reader
-from pages.step_words import StepWords
 
 
 def context(request, home) -> dict:
     """The path of the audience in the address."""
     reader = Reader.of(request, home)
-    path = journey.load(reader.site, reader.offered.audience)
-    everything = [*path.steps, *path.not_for_you]
-    words = StepWords(reader, [s.page for s in everything], [row for s in everything for row in s.rows])
-    stations = [station(step, words) for step in path.steps]
+    path = reader.known.journey(reader.offered.audience)
     phases = _phases(path.steps, reader)
     return {
         "speech": reader.speech(home),
         "journey": {
-            "phases": [{**phase, "steps": [stations[i] for i in phase.pop("indices")]} for phase in phases],
+            "phases": phases,
             "not_for_you": [
-                {**words.link(step), "reason": words.reason(step)} for step in path.not_for_you
+                {**reader.link(step), "reason": reader.words.reason(step)} for step in path.not_for_you
             ],
-            "count": len(stations),
-            "first": stations[0] if stations else None,
+            "count": len(path.steps),
+            "first": phases[0]["steps"][0] if phases else None,
         },
     }
 
 
-def station(step: Step, words: StepWords) -> dict:
+def station(step: Step, reader: Reader) -> dict:
     """A step as it stands on the trail."""
-    row = step.rows[0] if step.rows else None
+    words = reader.words
+    row = step.rows[0]
     return {
-        **words.link(step),
+        **reader.link(step),
         "swedish_title": words.swedish_title(step.page),
         "summary": words.of_page(step.page, "summary"),
         "responsible": words.responsible(step.page, row),
         "deadline": words.deadline(step.page, row),
-        "needs": [
-            {**words.link(needed), "gate": needed in step.gates}
-            for needed in sorted({*step.gates, *step.recommended}, key=lambda s: s.number)
-        ],
-        "opens": [words.link(later) for later in sorted(set(step.opens), key=lambda s: s.number)],
+        "needs": needs(step, reader),
+        "opens": [reader.link(later) for later in in_order(step.opens)],
         "differs": step.differs,
         "conditions": [row.get_condition_display() for row in step.rows if row.condition],
     }
 
 
+def needs(step: Step, reader: Reader) -> list[dict]:
+    """What comes before a step, gates marked."""
+    return [
+        {**reader.link(needed), "gate": needed in step.gates} for needed in in_order([*step.gates, *step.recommended])
+    ]
+
+
+def in_order(steps: list[Step]) -> list[Step]:
+    """Steps once each, by their numbers."""
+    return sorted(set(steps), key=lambda step: step.number)
+
+
 def _phases(steps: list[Step], reader: Reader) -> list[dict]:
-    by_order = {step.page.phase.order: step.page.phase for step in steps}
-    reader.lexicon.learn(by_order.values())
-    phases = []
-    numbered = enumerate(steps)
-    for number, (order, members) in enumerate(groupby(numbered, key=lambda pair: pair[1].phase), 1):
-        phase = by_order[order]
-        phases.append(
-            {
-                "number": number,
-                "slug": phase.slug,
-                "title": reader.say(phase, "title"),
-                "indices": [index for index, _step in members],
-            }
-        )
-    return phases
+    """The stations under the phases they stand in."""
+    phases = {phase.order: phase for phase in reader.known.phases}
+    return [
+        {
+            "number": number,
+            "slug": phases[order].slug,
+            "title": reader.say(phases[order], "title"),
+            "steps": [station(step, reader) for step in members],
+        }
+        for number, (order, members) in enumerate(groupby(steps, key=lambda step: step.phase), 1)
+    ]

@@ -1,39 +1,34 @@
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 
-from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Page, Site
 
 from audiences import address
 from audiences.models import Offered
-from knowledge.models import Fact
-from languages import declared
-from languages.lexicon import Lexicon
+from knowledge import tokens
 from languages.said import Said
+from pages import cards
+from pages.blocks.body import ContactBlock
+from pages.blocks.words import FactKeyBlock
+from pages.journey import Step
+from pages.known import Known, known_to
 from pages.speech import Speech
+from pages.step_words import StepWords
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reader:
     """Who reads: on which site, in which language, in which situation. All of it is in the address (law 5)."""
 
-    site: Site
+    known: Known
     language: str
     offered: Offered | None
-    facts: dict[str, Fact]
-    lexicon: Lexicon = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lexicon = Lexicon(self.language)
 
     @classmethod
     def of(cls, request, page: Page) -> "Reader":
         """The reader of a request, made once."""
         if not hasattr(request, "reader"):
             site = Site.find_for_request(request) or page.get_site()
-            facts = Fact.objects.for_site(site, on=timezone.localdate())
-            request.reader = cls(site, page.locale.language_code, getattr(request, "audience", None), facts)
+            request.reader = cls(known_to(request, site), page.locale.language_code, getattr(request, "audience", None))
         return request.reader
 
     def beside(self, language: str) -> "Reader":
@@ -41,28 +36,50 @@ class Reader:
         return replace(self, language=language)
 
     @property
+    def site(self) -> Site:
+        return self.known.site
+
+    @property
     def audience(self) -> str | None:
         return self.offered.slug if self.offered else None
 
-    @cached_property
+    @property
     def home(self) -> str:
         """The plain address of the home page."""
-        return f"{reverse('home')}{self.language}/"
+        return f"/{self.language}/"
+
+    def inside(self, rest: str) -> str:
+        """An address below home that keeps the audience."""
+        return address.put(self.home + rest, self.audience)
 
     def url(self, page: Page) -> str:
         """The address of a Swedish page for this reader: her language, her audience (law 1)."""
-        return address.put(self.home + self._rest(page), self.audience)
-
-    def _rest(self, page: Page) -> str:
-        return page.url_path[len(self.site.root_page.url_path) :]
+        return self.inside(page.url_path[len(self.site.root_page.url_path) :])
 
     def speech(self, page) -> Speech:
-        return Speech(page, self.facts, self.audience)
+        return Speech(page, self.known.facts, self.audience, {FactKeyBlock: self._written, ContactBlock: self._card})
 
     def say(self, row, name: str) -> Said:
-        """A word of a snippet, learnt before with `lexicon.learn`."""
-        return self.lexicon.say(row, name)
+        """A word of an audience, a phase or a theme."""
+        return self.known.lexicon(self.language).say(row, name)
 
-    def swedish(self, text: str) -> Said:
-        """A name or sentence that is Swedish in every language."""
-        return Said(text, declared.SOURCE)
+    @property
+    def words(self) -> StepWords:
+        return self.known.words(self.language)
+
+    def link(self, step: Step) -> dict:
+        """A step of the path as a chip: its number, title and address."""
+        return {
+            "number": step.number,
+            "title": self.words.of_page(step.page, "title"),
+            "icon": step.page.icon,
+            "slug": step.page.slug,
+            "url": self.url(step.page),
+        }
+
+    def _written(self, key: str) -> str:
+        facts = self.known.facts
+        return facts[key].written(self.language) if key in facts else tokens.MISSING
+
+    def _card(self, contact) -> dict | None:
+        return cards.cards([contact], self)[0] if contact else None

@@ -1,9 +1,17 @@
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, post_page_move
 
 from languages import declared
 from languages.aliases import ensure_aliases
-from pages.models import BasePage, ShortAddress
+from pages import known
+from pages.models import BasePage, ContentVersion, ShortAddress
+
+#: The rooms whose rows public pages read.
+ROOMS = {"audiences", "contacts", "knowledge", "pages", "wagtailimages", "wagtaildocs", "wagtailredirects"}
+OTHERS = {Locale, Page, PageViewRestriction, Site}
 
 
 @receiver(page_published)
@@ -14,3 +22,14 @@ def keep_every_language_reachable(sender, instance, **kwargs):
     if instance.locale.language_code == declared.SOURCE:
         ensure_aliases(instance)
         ShortAddress.give(instance)
+
+
+@receiver([post_save, post_delete, m2m_changed, post_page_move])
+def content_changed(sender, **kwargs):
+    """Raise the content version once a transaction when anything a public page reads has changed."""
+    if sender is ContentVersion or not (sender._meta.app_label in ROOMS or sender in OTHERS):
+        return
+    known.forget()
+    connection = transaction.get_connection()
+    if ContentVersion.rise not in [hook[1] for hook in connection.run_on_commit]:
+        transaction.on_commit(ContentVersion.rise)

@@ -4,7 +4,7 @@ The Swedish page is the skeleton: structure, order, facts and relations are alwa
 lends its words, found by the same field, block id or row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,15 @@ class Spoken:
 class Speech:
     """The words of a page in one language, with its facts filled in."""
 
-    def __init__(self, page, facts: Mapping[str, Fact], audience: str | None = None):
+    def __init__(
+        self,
+        page,
+        facts: Mapping[str, Fact],
+        audience: str | None = None,
+        shown: Mapping[type, Callable] | None = None,
+    ):
+        """`shown` says how to show the value of a block that holds no words, by the class of the block."""
+        self.shown = shown or {}
         self.source = page.source
         self.words = page.words
         self.language = page.locale.language_code
@@ -68,6 +76,8 @@ class Speech:
         ]
 
     def _block(self, block: blocks.Block, value: Any, translated: Any) -> Any:
+        if type(block) in self.shown:
+            return self.shown[type(block)](value)
         if isinstance(block, AtSource):
             translated = None
         if isinstance(block, blocks.CharBlock | blocks.TextBlock):

@@ -1,90 +1,67 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
 from languages import declared
-from pages import cards, journey
+from pages import cards
 from pages.choices import Application, StepFact
 from pages.companions import companion_of
+from pages.journey_view import in_order, needs
 from pages.reader import Reader
-from pages.step_words import StepWords
+
+#: Blocks that have their own places on the page of a step, below the text.
+APART = {"professional", "question", "official_link"}
 
 
 def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     reader = Reader.of(request, page)
-    told = Telling(page, reader)
     companion = companion_of(request, page)
-    found = {"speech": told.speech, "step": told.step()}
-    if companion:
-        beside = Telling(companion, reader.beside(companion.locale.language_code), told.path)
-        found["beside"] = beside.step()
-    return found
+    return {
+        "step": Telling(page, reader).step(),
+        "companion": companion and Telling(companion, reader.beside(companion.locale.language_code)).step(),
+        "contacts": cards.for_step(page.source, reader),
+    }
 
 
 class Telling:
     """One step in one language; everything that is fact is read from the Swedish page."""
 
-    def __init__(self, page, reader: Reader, path: journey.Journey | None = None):
-        self.page, self.reader, self.source = page, reader, page.source
-        self.speech = reader.speech(page)
-        self.rows = list(self.source.audience_rows.select_related("audience", "responsible"))
-        self.path = path or (journey.load(reader.site, reader.offered.audience) if reader.offered else None)
+    def __init__(self, page, reader: Reader):
+        self.reader, self.source = reader, page.source
+        self.bones = reader.known.steps.get(self.source.pk, self.source)
+        self.speech, self.words = reader.speech(page), reader.words
+        self.path = reader.known.journey(reader.offered.audience) if reader.offered else None
         self.here = self.path.find(self.source) if self.path else None
-        steps = self._neighbours() if self.here else []
-        self.words = StepWords(reader, [self.source, *(step.page for step in steps)], self.rows)
-
-    def _neighbours(self) -> set:
-        previous, following = self._pager()
-        near = {*self.here.gates, *self.here.recommended, *self.here.opens, previous, following}
-        return {step for step in near if step}
-
-    def _pager(self) -> tuple:
-        number = self.here.number
-        if not number:
-            return None, None
-        steps = self.path.steps
-        return (
-            steps[number - 2] if number > 1 else None,
-            steps[number] if number < len(steps) else None,
-        )
+        self.rows = reader.known.rows.get(self.source.pk) or list(self.source.audience_rows.all())
+        self.own_row = next((row for row in self.rows if row.audience.slug == reader.audience), None)
 
     def step(self) -> dict:
         """Everything a template needs to tell the step."""
         body = self.speech.stream("body")
         return {
+            "language": self.reader.language,
             "slug": self.source.slug,
             "icon": self.source.icon,
             "title": self.speech.field("title"),
             "swedish_title": self.words.swedish_title(self.source),
             "summary": self.speech.field("summary"),
-            "level": self.source.get_level_display(),
-            "theme": self._theme(),
             "facts": self._facts(),
             "bring": self.speech.stream("bring"),
-            "body": [block for block in body if block.kind not in ("professional", "question", "official_link")],
-            "questions": [block.value for block in body if block.kind == "question"],
+            "body": [block for block in body if block.kind not in APART],
+            "questions": [block for block in body if block.kind == "question"],
             "links": [self._link(block.value) for block in body if block.kind == "official_link"],
-            "professional": [block.value for block in body if block.kind == "professional"],
-            "notes": self._notes(),
-            "contacts": cards.for_step(self.source, self.reader),
+            "professional": [block for block in body if block.kind == "professional"],
+            "notes": sorted((self._note(row) for row in self.rows), key=lambda note: not note["own"]),
             "reviewed_on": self.source.reviewed_on,
-            "unit": self.source.unit,
+            "unit": self.bones.unit,
             **self._place_on_path(),
         }
 
-    def _theme(self):
-        self.reader.lexicon.learn([self.source.theme])
-        return self.reader.say(self.source.theme, "title")
-
-    def _own_rows(self) -> list:
-        return [row for row in self.rows if self.reader.audience == row.audience.slug]
-
     def _facts(self) -> list[dict]:
-        row = next(iter(self._own_rows()), None)
         facts = {
-            StepFact.RESPONSIBLE: self.words.responsible(self.source, row),
+            StepFact.RESPONSIBLE: self.words.responsible(self.bones, self.own_row),
             StepFact.DURATION: self.speech.field("duration"),
             StepFact.FEE: self.speech.field("fee"),
-            StepFact.DEADLINE: self.words.deadline(self.source, row),
+            StepFact.DEADLINE: self.words.deadline(self.source, self.own_row),
         }
         return [
             {"icon": fact.value, "label": fact.label, "value": value, "due": fact == StepFact.DEADLINE}
@@ -94,18 +71,12 @@ class Telling:
 
     def _link(self, link: dict) -> dict:
         """An official link, to the page in the reader's language where there is one."""
-        for own in link["by_language"]:
-            if own["language"] == self.reader.language:
-                return {"title": link["title"], "url": own["url"], "language": own["language"]}
-        return {"title": link["title"], "url": link["url"], "language": declared.SOURCE}
-
-    def _notes(self) -> list[dict]:
-        """How the step concerns each audience, the reader's own first."""
-        self.reader.lexicon.learn([row.audience for row in self.rows])
-        notes = [self._note(row) for row in self.rows]
-        return sorted(notes, key=lambda note: not note["own"])
+        urls = {own["language"]: own["url"] for own in link["by_language"]}
+        language = self.reader.language if self.reader.language in urls else declared.SOURCE
+        return {"title": link["title"], "url": urls.get(language, link["url"]), "language": declared.tag(language)}
 
     def _note(self, row) -> dict:
+        """How the step concerns an audience."""
         return {
             "slug": row.audience.slug,
             "icon": row.audience.icon,
@@ -115,26 +86,23 @@ class Telling:
             "differs": row.application == Application.DIFFERS,
             "condition": row.get_condition_display(),
             "text": self.words.of_row(row, "note"),
-            "deadline": self.words.of_row(row, "deadline") if row.deadline else None,
+            "deadline": self.words.of_row(row, "deadline"),
             "legal_basis": row.legal_basis,
         }
 
     def _place_on_path(self) -> dict:
-        if not self.here:
-            return {"number": None, "count": None, "needs": [], "opens": [], "previous": None, "next": None}
-        previous, following = self._pager()
-        here = self.here
+        here, reader = self.here, self.reader
+        if not here:
+            return {"number": None, "needs": [], "opens": [], "previous": None, "next": None}
+        steps = self.path.steps if here.number else []
+        previous = steps[here.number - 2] if here.number > 1 else None
+        following = steps[here.number] if here.number < len(steps) else None
         return {
-            "number": here.number or None,
+            "number": here.number,
             "count": len(self.path.steps),
             "applies": here.applies,
-            "needs": [
-                {**self.words.link(step), "gate": step in here.gates}
-                for step in sorted({*here.gates, *here.recommended}, key=lambda s: s.number)
-            ],
-            "opens": [self.words.link(step) for step in sorted(set(here.opens), key=lambda s: s.number)],
-            "previous": self.words.link(previous) if previous else None,
-            "next": self.words.link(following) if following else None,
+            "needs": needs(here, reader),
+            "opens": [reader.link(step) for step in in_order(here.opens)],
+            "previous": previous and reader.link(previous),
+            "next": following and reader.link(following),
         }
-
-

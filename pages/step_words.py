@@ -1,36 +1,33 @@
-"""Steps in the reader's language, a page's worth at a time."""
+"""Steps in a language, a site's worth at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from knowledge import tokens
+from knowledge.models import Fact
 from languages import declared
-from languages.said import Said, choose
+from languages.said import Said, choose, swedish
 from pages import models
 from pages.journey import Step
-from pages.reader import Reader
 
 
 class StepWords:
-    """Titles, summaries and notes of many steps for one reader (two queries, none in Swedish)."""
+    """Titles, summaries and notes of steps in one language (two queries, none in Swedish)."""
 
-    def __init__(self, reader: Reader, pages: Iterable["models.StepPage"], rows: Iterable["models.AudienceRow"] = ()):
-        self.reader = reader
+    def __init__(self, language: str, facts: Mapping[str, Fact], pages: Iterable, rows: Iterable):
+        self.language, self.facts = language, facts
         self.translated: dict = {}
         self.translated_rows: dict = {}
-        if reader.language != declared.SOURCE:
+        if language != declared.SOURCE:
             self._fetch(list(pages), list(rows))
 
-    def _fetch(self, pages, rows) -> None:
-        locale = {"locale__language_code": self.reader.language}
-        translations = models.StepPage.objects.filter(
-            translation_key__in=[page.translation_key for page in pages], alias_of=None, **locale
-        )
+    def _fetch(self, pages: list, rows: list) -> None:
+        locale = {"locale__language_code": self.language}
+        keys = [page.translation_key for page in pages]
+        translations = models.StepPage.objects.filter(translation_key__in=keys, alias_of=None, **locale)
         self.translated = {page.translation_key: page for page in translations.defer("body", "bring")}
-        if rows and self.translated:
-            found = models.AudienceRow.objects.filter(
-                translation_key__in=[row.translation_key for row in rows], **locale
-            )
-            self.translated_rows = {row.translation_key: row for row in found}
+        row_keys = [row.translation_key for row in rows]
+        found = models.AudienceRow.objects.filter(translation_key__in=row_keys, step__alias_of=None, **locale)
+        self.translated_rows = {row.translation_key: row for row in found}
 
     def of_page(self, page, name: str) -> Said:
         return self._say(page, self.translated.get(page.translation_key), name)
@@ -39,26 +36,16 @@ class StepWords:
         return self._say(row, self.translated_rows.get(row.translation_key), name)
 
     def _say(self, swedish, translated, name: str) -> Said:
-        text, language = choose(getattr(swedish, name), getattr(translated, name, None), self.reader.language)
-        return Said(tokens.render(text, self.reader.facts, language), language)
-
-    def link(self, step: Step) -> dict:
-        """A step as a chip: its number, title and address."""
-        return {
-            "number": step.number,
-            "title": self.of_page(step.page, "title"),
-            "icon": step.page.icon,
-            "slug": step.page.slug,
-            "url": self.reader.url(step.page),
-        }
+        text, language = choose(getattr(swedish, name), getattr(translated, name, None), self.language)
+        return Said(tokens.render(text, self.facts, language), language)
 
     def responsible(self, page, row=None) -> Said | None:
         """Who answers for a step: for the audience, in words, or by the name of the organisation."""
         if row and row.responsible:
-            return self.reader.swedish(row.responsible.name)
+            return swedish(row.responsible.name)
         if page.responsible_words:
             return self.of_page(page, "responsible_words")
-        return self.reader.swedish(page.responsible.name) if page.responsible else None
+        return swedish(page.responsible.name) if page.responsible else None
 
     def deadline(self, page, row=None) -> Said | None:
         """The last day: the audience's own, else the step's."""
@@ -69,10 +56,7 @@ class StepWords:
     def swedish_title(self, page) -> Said | None:
         """The Swedish title where the title is shown in another language: it is the word on the sign."""
         title = self.of_page(page, "title")
-        return None if title.language == declared.SOURCE else self.reader.swedish(page.title)
-
-    def note(self, row) -> dict:
-        return {"condition": row.get_condition_display(), "text": self.of_row(row, "note"), "applies": row.applies}
+        return None if title.language == declared.SOURCE else swedish(page.title)
 
     def reason(self, step: Step) -> Said | None:
         """Why a step does not apply, where the editors have said it."""

@@ -7,6 +7,7 @@ from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, Prerequisite
 from pages.models.short_addresses import ShortAddress
 from pages.models.steps import StepIndexPage, StepPage
 from pages.models.taxonomy import Phase, Theme
+from pages.models.version import ContentVersion
 
 __all__ = [
     "ArticlePage",
@@ -14,6 +15,7 @@ __all__ = [
     "BasePage",
     "ContactIndexPage",
     "ContactRow",
+    "ContentVersion",
     "GlossaryPage",
     "GlossaryRow",
     "HomePage",

@@ -2,12 +2,13 @@ from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
-from audiences.models import offered
 from pages import home_view, journey_view
+from languages.open import languages_of
+from pages.known import known_to
 from pages.models.base import BasePage
 
 
@@ -27,23 +28,29 @@ class HomePage(BasePage):
         verbose_name = _("home")
 
     def route(self, request, path_components):
-        """Take the audience out of the address before routing the rest as usual."""
+        """Take the audience out of the address, then find the page by the rest of it in one query."""
         request.audience = None
+        self.locale = next(one.locale for one in languages_of(request) if one.locale.pk == self.locale_id)
         if path_components:
-            found = {a.slug: a for a in offered(Site.find_for_request(request))}.get(path_components[0])
-            if found and len(path_components) == 1:
-                request.audience = found
-                return RouteResult(self, kwargs={"journey": True}) if self.live else self._gone()
-            if found:
-                request.audience = found
-                path_components = path_components[1:]
-        return super().route(request, path_components)
+            offered = {choice.slug: choice for choice in known_to(request, Site.find_for_request(request)).offered}
+            request.audience = offered.get(path_components[0])
+        rest = path_components[1:] if request.audience else path_components
+        page = self.specific_at(rest) if rest else self
+        if not page.live:
+            raise Http404
+        return RouteResult(page)
 
-    def _gone(self):
-        raise Http404
+    def specific_at(self, path_components: list[str]) -> Page:
+        """The page at a path below home; 404 where there is none."""
+        page = Page.objects.filter(url_path=f"{self.url_path}{'/'.join(path_components)}/").first()
+        if page is None:
+            raise Http404
+        page = page.specific_deferred if page.alias_of_id else page.specific
+        page.locale = self.locale
+        return page
 
     def get_template(self, request, *args, **kwargs):
-        return self.journey_template if getattr(request, "audience", None) else self.template
+        return self.journey_template if request.audience else self.template
 
     def get_context(self, request, *args, **kwargs):
         describe = journey_view.context if request.audience else home_view.context

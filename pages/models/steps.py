@@ -9,6 +9,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.api import APIField
 from wagtail_localize.fields import TranslatableField
 
 from knowledge.fields import TokenCharField, TokenTextField
@@ -20,7 +21,9 @@ from pages.fields import BlocksField
 from pages.forms import StepPageForm
 from pages.models.base import BasePage
 from pages.models.taxonomy import SWEDISH, Phase, Theme
+from pages.open_data import StepFacts
 from pages.pictograms import PICTOGRAMS
+from pages.reader import Reader
 
 
 class StepIndexPage(BasePage):
@@ -35,7 +38,7 @@ class StepIndexPage(BasePage):
         verbose_name = _("all steps")
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), "themes": step_list.by_theme(request, self)}
+        return {**super().get_context(request, *args, **kwargs), "themes": step_list.by_theme(Reader.of(request, self))}
 
 
 class StepPage(FactsAtSource, BasePage):
@@ -112,6 +115,16 @@ class StepPage(FactsAtSource, BasePage):
         TranslatableField("bring"),
         TranslatableField("body"),
         TranslatableField("audience_rows"),
+    ]
+
+    api_fields = [
+        APIField("summary"),
+        APIField("deadline"),
+        APIField("duration"),
+        APIField("fee"),
+        APIField("bring"),
+        APIField("body"),
+        APIField("facts", serializer=StepFacts()),
     ]
 
     class Meta:

@@ -1,0 +1,78 @@
+"""The stylesheet: many small files to write in, one small file to serve.
+
+`static/css/site.css` imports its parts into cascade layers. A browser follows the imports in development;
+when static files are collected the parts are joined in their place, without comments and needless white space.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLESHEET = "css/site.css"
+
+IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>\w+)\);')
+RELATIVE_URL = re.compile(r'url\("?(?!data:|#|/)(?P<target>[^")]+)"?\)')
+COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|(\"[^\"]*\"|'[^']*')", re.DOTALL)
+SPACE = re.compile(r"\s+")
+NEEDLESS_SPACE = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) (?=[^{}]*[;}])")
+
+
+def read_source(name: str) -> str:
+    """The text of a static file as it was written."""
+    found = finders.find(name)
+    if not found:
+        raise FileNotFoundError(f"static/{name}")
+    return Path(found).read_text(encoding="utf-8")
+
+
+def joined(name: str = STYLESHEET, read: Callable[[str], str] = read_source) -> str:
+    """A stylesheet with its imports put in their place and every address relative to the stylesheet itself."""
+    folder = posixpath.dirname(name)
+
+    def layer(found: re.Match) -> str:
+        part = posixpath.join(folder, found["part"])
+        return f"@layer {found['layer']}{{{_moved(read(part), posixpath.dirname(found['part']))}}}"
+
+    return minified(IMPORT.sub(layer, read(name)))
+
+
+def _moved(css: str, folder: str) -> str:
+    """The same rules for a stylesheet that stands outside `folder`."""
+    return RELATIVE_URL.sub(lambda url: f'url("{posixpath.normpath(posixpath.join(folder, url["target"]))}")', css)
+
+
+def minified(css: str) -> str:
+    """The same rules without comments and needless white space; what is quoted stays as it is."""
+    quoted: list[str] = []
+
+    def keep(found: re.Match) -> str:
+        if not found[1]:
+            return ""
+        quoted.append(found[1])
+        return f'"{len(quoted) - 1}"'
+
+    bare = SPACE.sub(" ", COMMENT_OR_STRING.sub(keep, css))
+    bare = NEEDLESS_SPACE.sub(lambda found: found[1] or "", bare).replace(";}", "}").strip()
+    return re.sub(r'"(\d+)"', lambda found: quoted[int(found[1])], bare)
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Collected static files: one joined stylesheet, hashed names, compressed with gzip and brotli."""
+
+    def post_process(self, paths, dry_run=False, **options):
+        if not dry_run:
+            paths = self._join(paths)
+        yield from super().post_process(paths, dry_run, **options)
+
+    def _join(self, paths: dict) -> dict:
+        """Put the joined stylesheet in the place of the one that imports, and take its parts away."""
+        Path(self.path(STYLESHEET)).write_text(joined(), encoding="utf-8")
+        folder = posixpath.dirname(STYLESHEET)
+        parts = {posixpath.join(folder, found["part"]) for found in IMPORT.finditer(read_source(STYLESHEET))}
+        for part in parts:
+            self.delete(part)
+        return {name: kept for name, kept in paths.items() if name not in parts}

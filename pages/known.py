@@ -1,0 +1,142 @@
+"""What is known of a site between two changes of its content, gathered once and shared by all readers.
+
+Everything here is small, read on every page and seldom changed: the kommun, the audiences, the headings, the facts
+that hold today, and the bones of all steps. It is thrown away as soon as anything changes (`ContentVersion`) or a day
+ends. Nobody may change what it holds.
+"""
+
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.utils import timezone
+from wagtail.models import Site
+
+from audiences.models import Audience, Offered, offered
+from knowledge.models import Fact
+from languages import declared
+from languages.lexicon import Lexicon
+from languages.state import machine_made
+from pages import journey, models
+from pages.step_words import StepWords
+
+
+class Known:
+    """One site on one day at one version of its content; each part is fetched when first asked for."""
+
+    def __init__(self, site: Site, day: date):
+        self.site, self.day = site, day
+        self._journeys: dict[str, journey.Journey] = {}
+        self._lexicons: dict[str, Lexicon] = {}
+        self._machine_made: dict[str, set[UUID]] = {}
+        self._words: dict[str, StepWords] = {}
+
+    @cached_property
+    def kommun(self) -> "models.Kommun":
+        return models.Kommun.for_site(self.site)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        return Fact.objects.for_site(self.site, on=self.day)
+
+    @cached_property
+    def offered(self) -> list[Offered]:
+        return offered(self.site, self.day)
+
+    @cached_property
+    def audiences(self) -> dict[int, Audience]:
+        """Every audience, hidden ones too: rows of steps name them all."""
+        return Audience.objects.identities().in_bulk()
+
+    @cached_property
+    def themes(self) -> list["models.Theme"]:
+        return list(models.Theme.objects.filter(locale__language_code=declared.SOURCE))
+
+    @cached_property
+    def phases(self) -> list["models.Phase"]:
+        return list(models.Phase.objects.filter(locale__language_code=declared.SOURCE))
+
+    @cached_property
+    def steps(self) -> dict[int, "models.StepPage"]:
+        """The live Swedish steps in the order of the tree, without their texts."""
+        pages = (
+            models.StepPage.objects.live()
+            .descendant_of(self.site.root_page)
+            .select_related("phase", "theme", "responsible", "unit", "locale")
+            .defer("body", "bring")
+            .order_by("path")
+        )
+        return {page.pk: page for page in pages}
+
+    @cached_property
+    def rows(self) -> dict[int, list["models.AudienceRow"]]:
+        """The audience rows of each step, with their audiences."""
+        found = defaultdict(list)
+        rows = models.AudienceRow.objects.filter(step__in=self.steps).select_related("responsible")
+        for row in rows.order_by("sort_order", "pk"):
+            row.audience = self.audiences[row.audience_id]
+            found[row.step_id].append(row)
+        return found
+
+    @cached_property
+    def prerequisites(self) -> list["models.PrerequisiteRow"]:
+        rows = models.PrerequisiteRow.objects.filter(step__in=self.steps, required__in=self.steps)
+        return list(rows.order_by("sort_order", "pk"))
+
+    def journey(self, audience: Audience) -> journey.Journey:
+        """The path of an audience."""
+        if audience.slug not in self._journeys:
+            self._journeys[audience.slug] = journey.chart(self, audience)
+        return self._journeys[audience.slug]
+
+    def lexicon(self, language: str) -> Lexicon:
+        """What audiences and headings are called."""
+        if language not in self._lexicons:
+            lexicon = Lexicon(language)
+            for rows in (self.audiences.values(), self.themes, self.phases):
+                lexicon.learn(rows)
+            self._lexicons[language] = lexicon
+        return self._lexicons[language]
+
+    def machine_made(self, language: str) -> set[UUID]:
+        """The keys of the pages with words a machine made."""
+        if language not in self._machine_made:
+            self._machine_made[language] = machine_made(language)
+        return self._machine_made[language]
+
+    def words(self, language: str) -> StepWords:
+        """Titles, summaries and notes of all steps."""
+        if language not in self._words:
+            rows = [row for rows in self.rows.values() for row in rows]
+            self._words[language] = StepWords(language, self.facts, self.steps.values(), rows)
+        return self._words[language]
+
+
+_shelf: dict[int, tuple[tuple, Known]] = {}
+_changes = 0
+
+
+def known(site: Site) -> Known:
+    """What is known of a site now (one query for the version, the rest when first asked for)."""
+    day = timezone.localdate()
+    edition = (models.ContentVersion.current(), _changes, day)
+    kept = _shelf.get(site.pk)
+    if kept is None or kept[0] != edition:
+        kept = (edition, Known(site, day))
+        _shelf[site.pk] = kept
+    return kept[1]
+
+
+def known_to(request, site: Site) -> Known:
+    """What is known of the site of a request, looked up once a request."""
+    if not hasattr(request, "known"):
+        request.known = known(site)
+    return request.known
+
+
+def forget() -> None:
+    """Throw away what this process knows, at once: a change need not be committed to be seen by who made it."""
+    global _changes
+    _changes += 1
+    _shelf.clear()
