@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Site, TranslatableMixin
+from wagtail.models import Page, Site, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from languages import declared
@@ -68,6 +68,10 @@ class Audience(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if Page.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("A page has this address already.")})
 
 
 class AudienceState(models.TextChoices):

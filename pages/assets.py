@@ -18,7 +18,7 @@ IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>\w+)\);'
 RELATIVE_URL = re.compile(r'url\("?(?!data:|#|/)(?P<target>[^")]+)"?\)')
 COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|(\"[^\"]*\"|'[^']*')", re.DOTALL)
 SPACE = re.compile(r"\s+")
-NEEDLESS_SPACE = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) (?=[^{}]*[;}])")
+NEEDLESS_SPACE = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) ")
 
 
 def read_source(name: str) -> str:

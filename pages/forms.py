@@ -31,9 +31,10 @@ class StepPageForm(TokenPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        if {"audience_rows", "prerequisites"} <= self.formsets.keys() and self.instance.pk:
+        if {"audience_rows", "prerequisites"} <= self.formsets.keys():
             proposed, forms = self._proposed_rows()
-            for violation in path_rules.violations(proposed, path_rules.rows_of_others(self.instance)):
+            others = path_rules.rows_of_others(self.instance, self.parent_page)
+            for violation in path_rules.violations(proposed, others):
                 forms[violation.relation][violation.row].add_error(violation.field, violation.message)
                 self.add_error(None, violation.message)
         return cleaned

@@ -3,7 +3,6 @@
 They are checked for the rows an editor is about to save, before anything is saved.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -130,20 +129,19 @@ def rows_of(step) -> Rows:
     return rows
 
 
-def rows_of_others(step) -> list[Rows]:
-    """The rows of all other steps beside this one (three queries)."""
-    siblings = models.StepPage.objects.filter(path__startswith=step.path[: -step.steplen], depth=step.depth)
-    others = {page.pk: Rows(page.pk, page.title) for page in siblings.exclude(pk=step.pk).only("title")}
+def rows_of_others(step, index) -> list[Rows]:
+    """The rows of all other steps of an index page (three queries); the step itself may be new."""
+    siblings = models.StepPage.objects.child_of(index).exclude(pk=step.pk)
+    others = {page.pk: Rows(page.pk, page.title) for page in siblings.only("title")}
     for row in models.AudienceRow.objects.filter(step__in=others).select_related("audience"):
         rows = others[row.step_id]
         rows.applies[row.audience.slug] = rows.applies.get(row.audience.slug, False) or row.applies
-    counter: dict[int, int] = defaultdict(int)
     for row in models.PrerequisiteRow.objects.filter(step__in=others):
-        others[row.step_id].required.append((counter[row.step_id], row.required_id, list(row.audiences)))
-        counter[row.step_id] += 1
+        rows = others[row.step_id]
+        rows.required.append((len(rows.required), row.required_id, list(row.audiences)))
     return list(others.values())
 
 
 def broken_by(step) -> list[Violation]:
     """What a step with its rows, as a revision holds them, would break."""
-    return violations(rows_of(step), rows_of_others(step))
+    return violations(rows_of(step), rows_of_others(step, step.get_parent()))

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -5,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from audiences.models import Offered, offered
+from audiences.models import Audience, Offered, offered
 from languages import declared
 from pages.context import reader_context
 
@@ -35,6 +36,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if Audience.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("This address belongs to an audience. Choose another.")})
 
     @cached_property
     def source(self) -> "BasePage":
