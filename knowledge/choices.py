@@ -1,11 +1,13 @@
 """The words readers see around the value of a fact, in the plural forms of each language."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from knowledge.units import Unit
 
-WORDS = {
+WORDS: dict[str, Any] = {
     Unit.SEK: ngettext_lazy("%(number)s krona", "%(number)s kronor", "count"),
     Unit.SEK_PER_DAY: ngettext_lazy("%(number)s krona per day", "%(number)s kronor per day", "count"),
     Unit.PERCENT: _("%(number)s%%"),
