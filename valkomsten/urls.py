@@ -1,7 +1,24 @@
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
-urlpatterns = [path("admin/", include(wagtailadmin_urls))]
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+from pages import urls as pages_urls
+from pages.api import router
+from valkomsten.health import Health
+
+urlpatterns = [
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("konto/", include("allauth.urls")),
+    path("dokument/", include(wagtaildocs_urls)),
+    path("halsa/", Health.as_view(), name="health"),
+    path("api/v2/", router.urls),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # in development; otherwise the server in front
+    *pages_urls.urlpatterns,
+    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
+]

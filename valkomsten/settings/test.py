@@ -1,6 +1,9 @@
-from valkomsten.settings.base import *  # noqa: F403
+from valkomsten.settings.base import *
 
 SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["*"]
 WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test-media"

