@@ -90,21 +90,26 @@ def update(root: Path, code: str, messages: dict[Message, list[tuple[str, int]]]
     old = {_key(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
     catalogue = polib.POFile(wrapwidth=110)
     catalogue.metadata = _metadata(code)
-    for (context, msgid, plural), places in messages.items():
-        entry = polib.POEntry(msgid=msgid, occurrences=[(file, "") for file in dict.fromkeys(p[0] for p in places)])
-        entry.msgctxt = context
-        before = old.get((context, msgid, plural))
-        if plural:
-            entry.msgid_plural = plural
-            entry.msgstr_plural = before.msgstr_plural if before else dict.fromkeys(range(plural_count(code)), "")
-        else:
-            entry.msgstr = before.msgstr if before else ""
-        if PLACEHOLDER.search(msgid) and "%(" in msgid:
-            entry.flags = ["python-format"]
-        catalogue.append(entry)
+    for message, places in messages.items():
+        catalogue.append(_entry(message, sorted({file for file, _line in places}), old.get(message), code))
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
     return catalogue
+
+
+def _entry(message: Message, files: list[str], before: polib.POEntry | None, code: str) -> polib.POEntry:
+    """An entry with its earlier translation; in English the message id is the translation."""
+    context, msgid, plural = message
+    entry = polib.POEntry(msgctxt=context, msgid=msgid, occurrences=[(file, "") for file in files])
+    if "%(" in msgid:
+        entry.flags = ["python-format"]
+    if plural:
+        empty = {0: msgid, 1: plural} if code == "en" else dict.fromkeys(range(plural_count(code)), "")
+        entry.msgid_plural = plural
+        entry.msgstr_plural = before.msgstr_plural if before else empty
+    else:
+        entry.msgstr = before.msgstr if before else msgid if code == "en" else ""
+    return entry
 
 
 def _key(entry: polib.POEntry) -> Message:
