@@ -1,7 +1,9 @@
 """Answers that are not pages of the tree: the choice of language, short addresses, and what machines ask for."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
@@ -79,6 +81,13 @@ def kommun_colours(request):
     """The kommun's own colour, as a stylesheet: the pages' policy allows no style in the markup."""
     kommun = models.Kommun.for_site(site_of(request))
     return render(request, "pages/kommun.css", {"kommun": kommun}, content_type="text/css")
+
+
+@require_safe
+def service_worker(request):
+    """The service worker, at the root so that it may answer for every page (it must not be cached long)."""
+    script = Path(finders.find("js/sw.js")).read_text(encoding="utf-8")
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
 @require_safe

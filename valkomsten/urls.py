@@ -22,3 +22,6 @@ urlpatterns = [
     *pages_urls.urlpatterns,
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
 ]
+
+handler404 = "pages.errors.not_found"
+handler500 = "pages.errors.server_error"
