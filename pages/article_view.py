@@ -4,4 +4,5 @@ from pages.reader import Reader
 def context(request, page) -> dict:
     """An article in the reader's language."""
     speech = Reader.of(request, page).speech(page)
-    return {"title": speech.field("title"), "summary": speech.field("summary"), "body": speech.stream("body")}
+    summary = speech.field("summary")
+    return {"title": speech.field("title"), "summary": summary, "description": summary, "body": speech.stream("body")}

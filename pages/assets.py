@@ -75,4 +75,5 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         parts = {posixpath.join(folder, found["part"]) for found in IMPORT.finditer(read_source(STYLESHEET))}
         for part in parts:
             self.delete(part)
-        return {name: kept for name, kept in paths.items() if name not in parts}
+        kept = {name: place for name, place in paths.items() if name not in parts}
+        return {**kept, STYLESHEET: (self, STYLESHEET)}

@@ -70,6 +70,7 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
         "visit": contact.get_visit_display() if contact.visit != Visit.NONE else "",
         "access": [access.label for access in contact.premises],
         "hours": contact.hours.at(now) if contact.hours.expression else None,
+        "today": [f"{start:%H.%M}–{end:%H.%M}" for start, end in contact.hours.today(now)],
         "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
         "is_emergency": contact.is_emergency,

@@ -27,6 +27,7 @@ def context(request, page) -> dict:
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
+        "description": speech.field("lead"),
         "contacts": found,
         "count": len(found),
         "emergency": [card for card in found if card["is_emergency"]],

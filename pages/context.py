@@ -27,7 +27,6 @@ def reader_context(request, page) -> dict:
         "canonical": reader.site.root_url + plain(path, reader),
         "alternates": alternates(path, reader, languages),
         "notices": notices(reader, page),
-        "bilingual": None,
         "preview": getattr(request, "is_preview", False),
     }
 

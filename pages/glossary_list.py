@@ -15,6 +15,7 @@ def context(request, page) -> dict:
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
+        "description": speech.field("lead"),
         "terms": sorted((_entry(term, lexicon) for term in terms), key=lambda entry: entry["swedish"].casefold()),
     }
 

@@ -10,6 +10,7 @@ def context(request, home) -> dict:
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
+        "description": speech.field("lead"),
         "audiences": [
             {
                 "slug": choice.slug,

@@ -10,7 +10,7 @@ def context(request, home) -> dict:
     path = reader.known.journey(reader.offered.audience)
     phases = _phases(path.steps, reader)
     return {
-        "speech": reader.speech(home),
+        "description": reader.say(reader.offered.audience, "recognise"),
         "journey": {
             "phases": phases,
             "not_for_you": [

@@ -1,6 +1,12 @@
 from pages.reader import Reader
 
 
+def context(request, index) -> dict:
+    """All steps, for whom no situation fits."""
+    reader = Reader.of(request, index)
+    return {"title": reader.speech(index).field("title"), "themes": by_theme(reader)}
+
+
 def by_theme(reader: Reader) -> list[dict]:
     """All steps under their themes, in the reader's language."""
     steps = list(reader.known.steps.values())

@@ -1,6 +1,7 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
 from languages import declared
+from languages.open import Language
 from pages import cards
 from pages.choices import Application, StepFact
 from pages.companions import companion_of
@@ -15,10 +16,13 @@ def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     reader = Reader.of(request, page)
     companion = companion_of(request, page)
+    step = {**Telling(page, reader).step(), "contacts": cards.for_step(page.source, reader)}
     return {
-        "step": Telling(page, reader).step(),
-        "companion": companion and Telling(companion, reader.beside(companion.locale.language_code)).step(),
-        "contacts": cards.for_step(page.source, reader),
+        "title": step["title"],
+        "description": step["summary"],
+        "step": step,
+        "companion": companion and Language(companion.locale),
+        "beside": companion and Telling(companion, reader.beside(companion.locale.language_code)).step(),
     }
 
 
@@ -44,12 +48,13 @@ class Telling:
             "title": self.speech.field("title"),
             "swedish_title": self.words.swedish_title(self.source),
             "summary": self.speech.field("summary"),
+            "theme": self.reader.say(self.bones.theme, "title"),
             "facts": self._facts(),
             "bring": self.speech.stream("bring"),
             "body": [block for block in body if block.kind not in APART],
-            "questions": [block for block in body if block.kind == "question"],
+            "questions": [block.value for block in body if block.kind == "question"],
             "links": [self._link(block.value) for block in body if block.kind == "official_link"],
-            "professional": [block for block in body if block.kind == "professional"],
+            "professional": [block.value for block in body if block.kind == "professional"],
             "notes": sorted((self._note(row) for row in self.rows), key=lambda note: not note["own"]),
             "reviewed_on": self.source.reviewed_on,
             "unit": self.bones.unit,

@@ -23,7 +23,6 @@ from pages.models.base import BasePage
 from pages.models.taxonomy import SWEDISH, Phase, Theme
 from pages.open_data import StepFacts
 from pages.pictograms import PICTOGRAMS
-from pages.reader import Reader
 
 
 class StepIndexPage(BasePage):
@@ -38,7 +37,7 @@ class StepIndexPage(BasePage):
         verbose_name = _("all steps")
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), "themes": step_list.by_theme(Reader.of(request, self))}
+        return {**super().get_context(request, *args, **kwargs), **step_list.context(request, self)}
 
 
 class StepPage(FactsAtSource, BasePage):

@@ -1,0 +1,14 @@
+from datetime import date
+
+from django import template
+from django.utils.translation import get_language
+
+from knowledge import formats
+
+register = template.Library()
+
+
+@register.filter
+def written(day: date) -> str:
+    """A date with the month in letters, in the language of the page; Django lacks the months of several of ours."""
+    return formats.date(day, get_language()) if day else ""
