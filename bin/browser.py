@@ -12,7 +12,11 @@ SEARCH = "import playwright.sync_api as p\nwith p.sync_playwright() as play: pri
 
 def ensure() -> str:
     """The path of a Chromium that is there now."""
-    return _found() or _installed() or refuse("Webbläsartesterna behöver Chromium: apt install chromium, eller ange CHROMIUM=/sökväg.")
+    return (
+        _found()
+        or _installed()
+        or refuse("Webbläsartesterna behöver Chromium: apt install chromium, eller ange CHROMIUM=/sökväg.")
+    )
 
 
 def _found() -> str | None:

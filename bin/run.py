@@ -22,6 +22,7 @@ def production_environment(host: str, port: int) -> dict[str, str]:
         "ALLOWED_HOSTS": ",".join(f"[{name}]" if ":" in name and name[0] != "[" else name for name in names),
         "BASE_URL": address.base_url(host, port),
         "DATABASE_URL": os.environ.get("DATABASE_URL", SQLITE),
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         "ADMIN_PASSWORD": prepare.secret("admin_password", 16),
     }
 

@@ -1,0 +1,28 @@
+import os
+
+import pytest
+
+CHROMIUM_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--everything", action="store_true", help="the full matrix, not a sample (make test-all)")
+
+
+@pytest.fixture(scope="session")
+def everything(request) -> bool:
+    """Whether to try the full matrix of pages, languages, themes and widths."""
+    return request.config.getoption("--everything")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The Chromium that `make test` found; root has no sandbox."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    chromium = os.environ.get("CHROMIUM")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": [*CHROMIUM_FLAGS, *sandbox]}

@@ -1,0 +1,101 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.checks import Error
+
+from valkomsten import checks
+
+ROOT = Path(settings.BASE_DIR)
+PRODUCTION = {
+    "SECRET_KEY": "x" * 60,
+    "ALLOWED_HOSTS": "valkommen.example.se",
+    "BASE_URL": "https://valkommen.example.se",
+}
+
+
+def in_production(code: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run code with production settings and no variables but the given."""
+    setting = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production"}
+    program = f"from django.conf import settings\n{code}"
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env={**setting, **environment}, capture_output=True, text=True
+    )
+
+
+@pytest.mark.parametrize("name", PRODUCTION)
+def test_production_refuses_to_start_and_names_what_is_missing(name):
+    given = {key: value for key, value in PRODUCTION.items() if key != name}
+    started = in_production("settings.DEBUG", **given)
+    assert started.returncode
+    assert f"{name} is missing from the environment" in started.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("address", ["valkommen.example.se", "https://", "ftp://example.se", "https://example.se/sv/"])
+def test_production_refuses_a_base_url_that_is_none(address):
+    started = in_production("settings.DEBUG", **{**PRODUCTION, "BASE_URL": address})
+    assert started.returncode
+    assert "BASE_URL must look like" in started.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("https", True), ("http", False)])
+def test_security_follows_the_scheme_of_the_base_url(scheme, secure):
+    asked = """
+print(settings.DEBUG, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT,
+      settings.SECURE_HSTS_SECONDS > 0)"""
+    answered = in_production(asked, **{**PRODUCTION, "BASE_URL": f"{scheme}://valkommen.example.se"})
+    assert answered.stdout.split() == ["False", *[str(secure)] * 4]
+
+
+def variables_read() -> set[str]:
+    """The names of the environment variables that settings ask for."""
+    asked = re.compile(r'(?:env(?:\.\w+)?|required)\(\s*"([A-Z_]+)"')
+    sources = (ROOT / "valkomsten" / "settings").glob("*.py")
+    return {name for path in sources for name in asked.findall(path.read_text())}
+
+
+def test_the_example_names_every_variable_that_settings_read_and_no_other():
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    named = {found[1] for line in lines if (found := re.match(r"#?([A-Z_]+)=", line))}
+    assert named == variables_read()
+    assert set(PRODUCTION) < named
+
+
+def test_every_variable_of_the_example_has_a_meaning_above_it():
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    for before, line in zip(lines, lines[1:], strict=False):
+        if re.match(r"#?[A-Z_]+=", line):
+            assert before.startswith("# ")
+
+
+def test_locks_hold_hashes_and_no_address_of_any_registry():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        lock = path.read_text()
+        pins = re.findall(r"^[a-z0-9][^\s]*==", lock, flags=re.MULTILINE)
+        blocks = re.split(r"\n(?=[a-z0-9])", lock)
+        assert pins
+        assert all("--hash=sha256:" in block for block in blocks)
+        assert not re.search(r"://|^--|^-[ef]", lock, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("check", "broken"),
+    [
+        (checks.every_language_is_declared, {"LANGUAGES_BIDI": ["ar"]}),
+        (checks.every_language_is_declared, {"LANGUAGES": [("sv", "Svenska")]}),
+        (checks.every_language_is_declared, {"MIDDLEWARE": []}),
+        (checks.translations_never_publish_themselves, {"WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE": True}),
+        (checks.readers_are_anonymous, {"SESSION_SAVE_EVERY_REQUEST": True}),
+        (checks.readers_are_anonymous, {"CONTENT_SECURITY_POLICY": {"DIRECTIVES": {"img-src": ["cdn.example.com"]}}}),
+    ],
+)
+def test_a_setting_that_breaks_a_law_is_an_error(settings, check, broken):
+    assert list(check(None)) == []
+    for name, value in broken.items():
+        setattr(settings, name, value)
+    assert [type(found) for found in check(None)] != []
+    assert all(isinstance(found, Error) for found in check(None))

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ValkomstenConfig(AppConfig):
+    name = "valkomsten"
+
+    def ready(self) -> None:
+        from valkomsten import checks  # noqa: F401
