@@ -15,11 +15,11 @@ from django.views.decorators.vary import vary_on_headers
 from wagtail.models import Site
 
 from audiences import address
-from audiences.models import offered
 from languages import declared
 from languages.open import languages_of
 from pages import models
 from pages.choices import MANIFEST_DESCRIPTION
+from pages.known import known_to
 
 
 def site_of(request) -> Site:
@@ -45,7 +45,7 @@ def choose_language(request):
             {
                 "languages": [{"language": language, "url": f"/{language.code}/"} for language in [*first, *rest]],
                 "language": (first or languages)[0],
-                "kommun": models.Kommun.for_site(site_of(request)),
+                "kommun": known_to(request, site_of(request)).kommun,
                 "canonical": site_of(request).root_url + "/",
             },
         )
@@ -61,7 +61,7 @@ def short_address(request, code: str, rest: str | None):
         ),
         code=code,
     )
-    language, audience = _suffix(rest or "", languages_of(request), offered(site))
+    language, audience = _suffix(rest or "", languages_of(request), known_to(request, site).offered)
     path = f"/{language}/" + short.page.url_path[len(site.root_page.url_path) :]
     return HttpResponsePermanentRedirect(address.put(path, audience))
 
@@ -79,7 +79,7 @@ def _suffix(rest: str, languages, audiences) -> tuple[str, str | None]:
 @cache_control(public=True, max_age=3600)
 def kommun_colours(request):
     """The kommun's own colour, as a stylesheet: the pages' policy allows no style in the markup."""
-    kommun = models.Kommun.for_site(site_of(request))
+    kommun = known_to(request, site_of(request)).kommun
     return render(request, "pages/kommun.css", {"kommun": kommun}, content_type="text/css")
 
 
@@ -100,7 +100,7 @@ def robots(request):
 def security(request):
     """Where to report a security hole (RFC 9116); 404 until the kommun has said where."""
     site = site_of(request)
-    contact = models.Kommun.for_site(site).security_contact
+    contact = known_to(request, site).kommun.security_contact
     if not contact:
         raise Http404
     expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
@@ -118,7 +118,7 @@ def manifest(request):
     """The web app manifest in the language of `?sprak=` (W3C Web Application Manifest)."""
     asked = request.GET.get("sprak", "").lower()
     code = asked if asked in {language.code for language in languages_of(request)} else declared.SOURCE
-    kommun = models.Kommun.for_site(site_of(request))
+    kommun = known_to(request, site_of(request)).kommun
     with override(code):
         body = {
             "name": f"Välkomsten {kommun.name}",
@@ -153,7 +153,7 @@ def sitemap(request):
                 {"rest": page.url_path[len(site.root_page.url_path) :], "lastmod": page.last_published_at} for page in pages
             ],
             "languages": [{"code": code, "tag": declared.tag(code), "hreflang": code != "sv-simple"} for code in codes],
-            "audiences": [choice.slug for choice in offered(site) if not choice.archived],
+            "audiences": [choice.slug for choice in known_to(request, site).offered if not choice.archived],
             "root": site.root_url,
         },
         content_type="application/xml",

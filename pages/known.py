@@ -34,7 +34,8 @@ class Known:
 
     @cached_property
     def kommun(self) -> "models.Kommun":
-        return models.Kommun.for_site(self.site)
+        """The settings of the kommun; reading them never saves them."""
+        return models.Kommun.objects.filter(site=self.site).first() or models.Kommun(site=self.site)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

@@ -9,10 +9,13 @@ import uuid
 from typing import Any
 
 from django.utils.html import escape
+from wagtail.blocks import CharBlock, TextBlock
 
+from pages.blocks.body import BodyBlock
 from pages.demo.words import swedish
 
 NAMESPACE = uuid.UUID("6f1d0c4e-6a0b-4f6a-9a51-0f6a2f4f7c11")
+KINDS = BodyBlock().child_blocks
 
 
 def body(owner: str, blocks: list[dict]) -> str:
@@ -32,7 +35,8 @@ def bring(owner: str, things: list) -> str:
 
 def _block(place: str, block: dict) -> dict:
     kind = block["type"]
-    values = {name: _value(f"{place}.{name}", node) for name, node in block.items() if name != "type"}
+    values = {name: "" for name, child in KINDS[kind].child_blocks.items() if isinstance(child, CharBlock | TextBlock)}
+    values |= {name: _value(f"{place}.{name}", node) for name, node in block.items() if name != "type"}
     if kind == "text":
         values["text"] = "".join(f"<p>{escape(swedish(node))}</p>" for node in block["text"])
     return {"type": kind, "value": values, "id": _id(f"{place}.{kind}")}

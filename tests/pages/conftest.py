@@ -1,0 +1,65 @@
+from types import SimpleNamespace
+
+import pytest
+
+from contacts.models import Contact, ContactPhone
+from knowledge.models import GlossaryTerm
+from languages import catalogues, declared
+from pages import known
+from pages.models import ContactRow, HomePage, StepIndexPage
+from tests.pages import factories
+
+AUDIENCES = [
+    "anvisad",
+    "kvotflykting",
+    "egenbosatt",
+    "anhorig",
+    "asylsokande",
+    "massflykt",
+    "eu-medborgare",
+    "arbetskraft",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_catalogues():
+    """Somali, Tigrinya and Pashto are no languages to Django until their catalogues are compiled."""
+    catalogues.compile_all()
+
+
+@pytest.fixture(autouse=True)
+def nothing_known():
+    """What is known of a site outlives a transaction that a test rolls back."""
+    known.forget()
+
+
+@pytest.fixture
+def small_site(db):
+    """Three steps, eight audiences, one contact, one word; Swedish and Arabic are open."""
+    home = factories.home()
+    index = StepIndexPage.objects.get()
+    for order, slug in enumerate(AUDIENCES):
+        factories.audience(slug, order=order)
+    register = factories.step(index, "folkbokforing", applies=AUDIENCES[:4], not_for=AUDIENCES[4:])
+    bank = factories.step(index, "bankkonto", applies=AUDIENCES)
+    bankid = factories.step(index, "bankid", applies=AUDIENCES[:4], after=[register, bank])
+    contact = Contact.objects.create(
+        title="Servicekontoret",
+        key="servicekontor",
+        organisation=factories.organisation(),
+        locale=factories.locale(),
+        opening_hours="Mo-Fr 10:00-16:00; PH off",
+        languages=["sv", "ar"],
+    )
+    ContactPhone.objects.create(contact=contact, number="0771-451 000")
+    ContactRow.objects.create(step=register, contact=contact)
+    GlossaryTerm.objects.create(word="sfi", definition="Kurs i svenska.", slug="sfi", locale=factories.locale())
+    factories.open_languages(home, "ar")
+    return SimpleNamespace(home=HomePage.objects.get(pk=home.pk), index=index, steps=[register, bank, bankid])
+
+
+@pytest.fixture
+def every_language(small_site):
+    """The small site with all twelve interface languages open."""
+    factories.open_languages(small_site.home, *(one.code for one in declared.INTERFACE if one.code != "sv"))
+    return small_site

@@ -1,0 +1,96 @@
+"""Every address × language × audience answers, in the right language and direction (laws 1 and 3)."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from languages import declared
+from tests.pages.conftest import AUDIENCES
+
+pytestmark = pytest.mark.django_db
+
+PLAIN = ["", "steg/", "steg/folkbokforing/", "kontakter/", "ord/", "om/"]
+TOLD = ["", "steg/", "steg/folkbokforing/", "steg/bankid/", "kontakter/", "ord/", "om/"]
+
+
+def read(client, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    assert not response.cookies, path
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_every_address_answers_in_its_language(client, every_language):
+    codes = [language.code for language in declared.INTERFACE]
+    paths = [(code, f"/{code}/{rest}") for code in codes for rest in PLAIN]
+    paths += [(code, f"/{code}/{audience}/{rest}") for code in codes for audience in AUDIENCES for rest in TOLD]
+    for code, path in paths:
+        page = read(client, path)
+        assert (page.html["lang"], page.html["dir"]) == (declared.tag(code), declared.direction(code)), path
+        assert len(page.find_all("h1")) == 1, path
+
+
+def test_swedish_words_on_an_arabic_page_are_marked(client, small_site):
+    page = read(client, "/ar/anvisad/steg/folkbokforing/")
+    heading = page.find("h1")
+    assert (heading["lang"], heading["dir"]) == ("sv", "ltr")
+    assert page.find(class_="notice", attrs={"data-kind": "missing"})
+
+
+def test_no_word_is_marked_where_all_is_swedish(client, small_site):
+    page = read(client, "/sv/anvisad/steg/folkbokforing/")
+    assert not [tag for tag in page.main.find_all(lang="sv") if not tag.find_parent(class_="contact")]
+    assert not page.find(class_="notice")
+
+
+def test_links_keep_the_audience(client, small_site):
+    page = read(client, "/sv/anvisad/steg/bankid/")
+    steps = [a["href"] for a in page.main.find_all("a", href=True) if "/steg/" in a["href"]]
+    assert steps
+    assert all(href.startswith("/sv/anvisad/steg/") for href in steps)
+
+
+def test_links_without_an_audience_stay_plain(client, small_site):
+    page = read(client, "/sv/steg/")
+    steps = [a["href"] for a in page.main.find_all("a", href=True) if "/steg/" in a["href"]]
+    assert "/sv/steg/bankid/" in steps
+
+
+def test_the_canonical_address_of_a_told_step_is_the_plain_one(client, small_site):
+    page = read(client, "/ar/anvisad/steg/bankid/")
+    assert page.find("link", rel="canonical")["href"] == "http://localhost/ar/steg/bankid/"
+
+
+def test_a_path_is_its_own_canonical_address(client, small_site):
+    page = read(client, "/ar/anvisad/")
+    assert page.find("link", rel="canonical")["href"] == "http://localhost/ar/anvisad/"
+
+
+def test_simple_swedish_is_left_out_of_hreflang(client, every_language):
+    page = read(client, "/sv/steg/bankid/")
+    alternates = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
+    assert "sv-simple" not in alternates
+    assert alternates["fa-AF"] == "http://localhost/fa-af/steg/bankid/"
+    assert alternates["x-default"] == "http://localhost/sv/steg/bankid/"
+    assert len(alternates) == 12
+
+
+def test_the_language_picker_leads_to_the_same_page_told_for_the_same_audience(client, every_language):
+    page = read(client, "/sv/anvisad/steg/bankid/")
+    picked = {a["hreflang"]: a["href"] for a in page.find(class_="lang").find_all("a")}
+    assert picked["ti"] == "/ti/anvisad/steg/bankid/"
+    assert len(picked) == 12
+
+
+def test_a_declared_language_that_is_not_open_is_not_there(client, small_site):
+    assert client.get("/tr/").status_code == 404
+    assert client.get("/de/steg/").status_code == 404
+
+
+def test_side_by_side_shows_both_languages(client, small_site):
+    page = read(client, "/ar/steg/bankid/?med=sv")
+    assert {"ar", "sv"} <= {tag["lang"] for tag in page.main.find_all(lang=True)}
+
+
+@pytest.mark.parametrize("med", ["", "xx", "ar", "de", "'", "a" * 5000])
+def test_an_unknown_companion_language_is_read_alone(client, small_site, med):
+    assert client.get("/ar/steg/bankid/", {"med": med}).status_code == 200
