@@ -21,9 +21,7 @@ def checked(host: str, port: str) -> int:
         except PermissionError:
             refuse(f"Port {port} får bara administratören använda. Välj en över 1023: make run PORT=8001")
         except (OSError, UnicodeError):
-            refuse(
-                f"Det går inte att lyssna på {host} port {port}; den är nog upptagen. Välj en annan: make run PORT=8001"
-            )
+            refuse(f"Port {port} på {host} är upptagen eller går inte att använda. Välj en annan: make run PORT=8001")
     return int(port)
 
 

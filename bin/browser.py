@@ -7,16 +7,13 @@ import subprocess
 from house import PYTHON, ROOT, refuse, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "Webbläsartesterna behöver Chromium: apt install chromium, eller ange CHROMIUM=/sökväg."
 SEARCH = "import playwright.sync_api as p\nwith p.sync_playwright() as play: print(play.chromium.executable_path)"
 
 
 def ensure() -> str:
     """The path of a Chromium that is there now."""
-    return (
-        _found()
-        or _installed()
-        or refuse("Webbläsartesterna behöver Chromium: apt install chromium, eller ange CHROMIUM=/sökväg.")
-    )
+    return _found() or _installed() or refuse(MISSING)
 
 
 def _found() -> str | None:

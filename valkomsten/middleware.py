@@ -17,7 +17,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 class EditorsLanguageMiddleware:
-    """The editors' pages are in Swedish whatever the browser asks for, until the editor's own profile says otherwise."""
+    """The editors' pages are Swedish whatever the browser asks for, unless the editor's profile says otherwise."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -125,6 +125,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 @pytest.mark.parametrize(
     ("name", "content", "accepted"),
     [("bild.png", picture("PNG"), True), ("bild.svg", SVG, False), ("bild.gif", picture("GIF"), False)],
+    ids=["png", "svg", "gif"],
 )
 def test_images_are_of_kinds_that_hold_no_script(name, content, accepted):
     form = get_image_form(WagtailImage)({"title": "Bild"}, {"file": SimpleUploadedFile(name, content)})

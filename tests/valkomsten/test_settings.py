@@ -2,6 +2,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_the_example_names_every_variable_that_settings_read_and_no_other():
 
 def test_every_variable_of_the_example_has_a_meaning_above_it():
     lines = (ROOT / ".env.example").read_text().splitlines()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if re.match(r"#?[A-Z_]+=", line):
             assert before.startswith("# ")
 
