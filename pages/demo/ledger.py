@@ -41,6 +41,7 @@ class Ledger:
         self.force = force
         self.counts: dict[str, Counter] = defaultdict(Counter)
         self.edited: list[str] = []
+        self.written: list[Model] = []
         self.entries = _entries()
 
     def is_due(self, kind: str, instance: Model, seed: Any, content: str | None = None, part: str = "") -> bool:
@@ -64,6 +65,8 @@ class Ledger:
         """Remember what was written, and how it looked then."""
         entry = {"part": part, "seed": digest(seed), "content": content or content_of(instance)}
         log(instance, "wagtail.edit", data={MARK: entry})
+        if not part:
+            self.written.append(instance)
 
 
 def _entries() -> dict[tuple[int, str, str], dict]:

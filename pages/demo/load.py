@@ -1,9 +1,14 @@
 """Loading the seed into a site, all or nothing."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
-from wagtail.models import Locale, Site
+from django.db.models import Model
+from wagtail.models import Locale, Page, ReferenceIndex, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from languages import declared
+from languages.aliases import ensure_aliases
 from pages.demo.ledger import Ledger
 from pages.demo.read import Seed
 from pages.demo.snippets import Snippets
@@ -17,19 +22,36 @@ TRANSLATED = ["audiences", "phases", "themes", "glossary", "contacts"]
 def load(seed: Seed, *, force: bool = False) -> Ledger:
     """Write what is due of the seed into the default site. Raises SeedError, and then has written nothing."""
     validate(seed)
-    with transaction.atomic():
+    with transaction.atomic(), disable_reference_index_auto_update():
         return _load(seed, Ledger(force=force))
 
 
 def _load(seed: Seed, ledger: Ledger) -> Ledger:
-    locales = {code.code: Locale.objects.get_or_create(language_code=code.code)[0] for code in declared.INTERFACE}
-    swedish, site = locales[declared.SOURCE], Site.objects.get(is_default_site=True)
+    site = Site.objects.get(is_default_site=True)
+    swedish = Locale.objects.get_or_create(language_code=declared.SOURCE)[0]
     known = Snippets(seed, site, swedish, ledger).write()
     tree = Tree(seed, site, swedish, known, ledger)
     tree.write()
+    _open_languages([*tree.pages.values(), *tree.steps.values()])
     translator = Translator(ledger)
     written = {**{kind: known[kind] for kind in TRANSLATED}, "pages": tree.pages, "steps": tree.steps}
     for kind, rows in written.items():
         for row in seed[kind]:
             translator.write(kind, rows[row.get("slug") or row["key"]], row)
+    _note_references([*ledger.written, *translator.written])
     return ledger
+
+
+def _open_languages(pages: Iterable[Page]) -> None:
+    """Open the languages of the interface once the Swedish pages stand, so that each alias is made once."""
+    for language in declared.INTERFACE:
+        Locale.objects.get_or_create(language_code=language.code)
+    for page in pages:
+        ensure_aliases(page)
+
+
+def _note_references(instances: Iterable[Model]) -> None:
+    """Bring Wagtail's index of what refers to what up to date, once for each row and not at every save."""
+    for instance in instances:
+        if ReferenceIndex.model_is_indexable(type(instance)):
+            ReferenceIndex.create_or_update_for_object(instance)

@@ -20,6 +20,7 @@ class Translator:
 
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
+        self.written: list[Model] = []
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
 
     def write(self, kind: str, instance: Model, row: dict) -> None:
@@ -38,6 +39,7 @@ class Translator:
         self._say(name, source, locale, texts)
         with named(name, locale.language_code):
             translation.save_target(publish=True)
+        self.written.append(translation.get_target_instance())
 
     def _say(self, name: str, source: TranslationSource, locale: Locale, texts: dict[str, str]) -> None:
         stored = {_stored(text): _stored(said) for text, said in texts.items()}
