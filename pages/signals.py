@@ -11,6 +11,8 @@ from pages.models import BasePage, ContentVersion, ShortAddress
 
 #: The rooms whose rows public pages read.
 ROOMS = {"audiences", "contacts", "knowledge", "pages", "wagtailimages", "wagtaildocs", "wagtailredirects"}
+#: How far back to look for a rise that already waits for the commit: a large import makes a long queue.
+RECENT = 50
 OTHERS = {Locale, Page, PageViewRestriction, Site}
 
 
@@ -30,6 +32,6 @@ def content_changed(sender, **kwargs):
     if sender is ContentVersion or not (sender._meta.app_label in ROOMS or sender in OTHERS):
         return
     known.forget()
-    connection = transaction.get_connection()
-    if ContentVersion.rise not in [hook[1] for hook in connection.run_on_commit]:
+    waiting = transaction.get_connection().run_on_commit[-RECENT:]
+    if ContentVersion.rise not in [hook[1] for hook in waiting]:
         transaction.on_commit(ContentVersion.rise)
