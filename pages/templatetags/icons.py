@@ -73,4 +73,4 @@ class WithIcons(template.Node):
 def sprite(names: list[str]) -> str:
     """Hidden symbols for `<use>` to refer to."""
     drawn = "".join(symbols()[name] for name in names)
-    return f'<svg class="vh" width="0" height="0" aria-hidden="true" focusable="false">{drawn}</svg>'
+    return f'<svg class="vh" width="0" height="0" aria-hidden="true">{drawn}</svg>'
