@@ -52,7 +52,7 @@ def choose_language(request):
 
 
 @require_safe
-def short_address(request, code: str, rest: str | None):
+def short_address(request, code: str, rest: str | None = None):
     """`/s/<code>[-<language>[-<audience>]]` leads to the page; unknown suffixes are left out rather than refused."""
     site = site_of(request)
     short = get_object_or_404(

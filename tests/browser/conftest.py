@@ -1,0 +1,85 @@
+"""The product itself, started as `make run` starts it, with its demo content, on a folder of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Loading the demo content on a slow machine takes most of this.
+LONGEST_START = 300
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(address: str) -> bool:
+    try:
+        return urllib.request.urlopen(address, timeout=5).status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> str:
+    """The address of a site that runs."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment["VAR_DIR"] = str(tmp_path_factory.mktemp("var"))
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "bin/run.py", "run", "127.0.0.1", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            deadline = time.monotonic() + LONGEST_START
+            while not answers(f"{address}/halsa/"):
+                assert server.poll() is None, log.read_text()
+                assert time.monotonic() < deadline, log.read_text()
+                time.sleep(1)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def base_url(site) -> str:
+    return site
+
+
+@pytest.fixture
+def phone(browser, base_url):
+    """Pages on a 360 px phone; options of the browser context can be given."""
+    contexts = []
+
+    def open_page(path: str, width: int = 360, **options):
+        context = browser.new_context(base_url=base_url, viewport={"width": width, "height": 740}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    return Axe()

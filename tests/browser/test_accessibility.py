@@ -1,0 +1,60 @@
+"""axe finds nothing, and nothing scrolls sideways, on every page type, in both directions, light and dark."""
+
+import pytest
+
+PAGE_TYPES = {
+    "choose": "/",
+    "home": "/{}/",
+    "path": "/{}/anvisad/",
+    "step": "/{}/anvisad/steg/folkbokforing/",
+    "plain step": "/{}/steg/sfi/",
+    "pair": "/{}/steg/id-kort/?med=en",
+    "steps": "/{}/steg/",
+    "contacts": "/{}/kontakter/",
+    "words": "/{}/ord/",
+    "article": "/{}/om/integritet/",
+    "missing": "/{}/finns-inte/",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def sample(everything: bool) -> list[tuple[str, str, str, int]]:
+    """(page type, language, colour scheme, width): a diagonal through the matrix, or all of it."""
+    languages, schemes, widths = ["sv", "ar", "ti"], ["light", "dark"], [320, 360, 1280]
+    matrix = [
+        (kind, language, scheme, width)
+        for kind in PAGE_TYPES
+        for language in languages
+        for scheme in schemes
+        for width in widths
+    ]
+    return matrix if everything else matrix[::5]
+
+
+def pytest_generate_tests(metafunc):
+    if "case" in metafunc.fixturenames:
+        cases = sample(metafunc.config.getoption("everything"))
+        metafunc.parametrize("case", cases, ids=[" ".join(map(str, case)) for case in cases])
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(phone, axe, case):
+    kind, language, scheme, width = case
+    page = phone(PAGE_TYPES[kind].format(language), width=width, color_scheme=scheme, bypass_csp=True)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow == 0
+    found = axe.run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", ["/ar/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ar/kontakter/"])
+def test_what_is_touched_is_large_enough(phone, path):
+    page = phone(path)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, summary, input, select')].filter(element => {
+            const box = element.getBoundingClientRect();
+            const inText = element.closest('p, dd') && !element.classList.contains('btn');
+            const shown = box.width > 1 && box.height > 1;
+            return shown && !inText && !element.closest('label') && Math.max(box.width, box.height) && box.height < 44;
+        }).map(element => element.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
