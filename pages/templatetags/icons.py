@@ -67,7 +67,7 @@ class WithIcons(template.Node):
     def render(self, context) -> SafeString:
         markup = self.nodelist.render(context)
         used = sorted(set(USE.findall(markup)) & symbols().keys())
-        return mark_safe(f"{sprite(used)}{markup}")
+        return SafeString(f"{sprite(used)}{markup}")
 
 
 def sprite(names: list[str]) -> str:

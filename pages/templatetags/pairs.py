@@ -1,4 +1,4 @@
-"""Reading side by side: the rows of a step in two languages (the Swedish page is the skeleton of both, so they match)."""
+"""Reading side by side. The Swedish page is the skeleton of a step in every language, so the rows of two match."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,10 +20,11 @@ class Row:
 @register.filter
 def rows_beside(step: dict, other: dict) -> list[Row]:
     """Summary, facts, things to bring and text of a step, each beside the same in the other language."""
-    facts = [
-        Row("components/pair_fact.html", ours, theirs)
-        for ours, theirs in zip(step["facts"], other["facts"], strict=False)
+    facts = zip(step["facts"], other["facts"], strict=False)
+    body = zip(step["body"], other["body"], strict=False)
+    return [
+        Row("components/pair_text.html", step["summary"], other["summary"]),
+        *(Row("components/pair_fact.html", ours, theirs) for ours, theirs in facts),
+        *([Row("components/pair_list.html", step["bring"], other["bring"])] if step["bring"] else []),
+        *(Row(ours.template, ours.value, theirs.value) for ours, theirs in body),
     ]
-    bring = [Row("components/pair_list.html", step["bring"], other["bring"])] if step["bring"] else []
-    body = [Row(ours.template, ours.value, theirs.value) for ours, theirs in zip(step["body"], other["body"], strict=False)]
-    return [Row("components/pair_text.html", step["summary"], other["summary"]), *facts, *bring, *body]

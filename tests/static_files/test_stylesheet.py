@@ -1,0 +1,97 @@
+"""The stylesheet that readers get: one small file that says the same as its many sources."""
+
+import json
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from django.core.management import call_command
+
+from pages.assets import StaticStorage, joined, minified
+
+CSS_BUDGET = 9_000
+JS_BUDGET = 4_000
+SOURCES = Path("static")
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory, django_test_environment):
+    """The folder that `collectstatic` fills, with our own files only."""
+    from django.test import override_settings
+
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(
+        STATIC_ROOT=folder,
+        STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": f"{StaticStorage.__module__}.{StaticStorage.__qualname__}"},
+        },
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+def hashed(folder: Path, name: str) -> Path:
+    return folder / json.loads((folder / "staticfiles.json").read_text())["paths"][name]
+
+
+def size(text: str) -> int:
+    return len(brotli.compress(text.encode()))
+
+
+def test_what_is_collected_is_one_stylesheet_without_imports(collected):
+    assert "@import" not in hashed(collected, "css/site.css").read_text()
+    assert [path.name for path in collected.glob("css/**/*.css") if not path.name.startswith("site.")] == []
+
+
+def test_the_collected_stylesheet_finds_its_pictures_under_their_hashed_names(collected):
+    stylesheet = hashed(collected, "css/site.css")
+    pictures = re.findall(r'url\("?(?!data:)([^")]+)', stylesheet.read_text())
+
+    assert pictures
+    assert all((stylesheet.parent / picture).resolve().is_file() for picture in pictures)
+    assert all(re.search(r"\.[0-9a-f]{12}\.", picture) for picture in pictures)
+
+
+def test_files_are_compressed_with_brotli(collected):
+    assert brotli.decompress((collected / "css/site.css.br").read_bytes()).decode() == joined()
+
+
+def test_style_and_script_keep_to_their_budgets():
+    assert size(joined()) <= CSS_BUDGET
+    assert size((SOURCES / "js/site.js").read_text()) <= JS_BUDGET
+
+
+def test_every_part_is_imported_and_every_layer_is_in_the_order_of_layers():
+    index = (SOURCES / "css/site.css").read_text()
+    parts = {str(path.relative_to(SOURCES / "css")) for path in (SOURCES / "css").rglob("*.css")} - {"site.css"}
+    order = re.search(r"@layer ([^;]+);", index)[1].split(", ")
+
+    assert set(re.findall(r'url\("([^"]+)"\)', index)) == parts
+    assert [layer for layer in order if layer in re.findall(r"layer\((\w+)\)", index)] == order
+
+
+@pytest.mark.parametrize("physical", ["left", "right", "top", "bottom"])
+def test_only_logical_properties_so_that_no_language_needs_a_stylesheet_of_its_own(physical):
+    pattern = rf"[;{{](?:(?:margin|padding|border)-)?{physical}(?:-\w+)?:|text-align:{physical}|float:{physical}"
+
+    assert re.findall(pattern, joined()) == []
+
+
+def test_the_stylesheet_asks_nobody_else_for_anything():
+    assert re.findall(r"url\(\"?(?:https?:)?//|@font-face", joined()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "served"),
+    [
+        ("a { color: red; }  /* why */\n b > i { top : 0 }", "a{color:red}b>i{top : 0}"),
+        ("a :hover, b { --x: calc(1px + 2px); }", "a :hover,b{--x:calc(1px + 2px)}"),
+        ('q::before { content: "a  /* b */ ; c"; }', 'q::before{content:"a  /* b */ ; c"}'),
+        ("@media (a: 1) and (b: 2) { c { d: e } }", "@media (a:1) and (b:2){c{d:e}}"),
+    ],
+)
+def test_minifying_takes_only_what_means_nothing(written, served):
+    assert minified(written) == served
