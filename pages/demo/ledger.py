@@ -17,8 +17,8 @@ MARK = "load_demo"
 
 #: What changes in a page without anybody changing its content.
 VOLATILE = {
-    *["path", "depth", "numchild", "url_path", "live", "has_unpublished_changes", "draft_title", "latest_revision"],
-    *["live_revision", "first_published_at", "last_published_at", "latest_revision_created_at", "wagtail_admin_comments"],
+    *["path", "depth", "numchild", "url_path", "has_unpublished_changes", "draft_title", "wagtail_admin_comments"],
+    *["live_revision", "latest_revision", "latest_revision_created_at", "first_published_at", "last_published_at"],
 }
 
 
@@ -41,6 +41,7 @@ class Ledger:
         self.force = force
         self.counts: dict[str, Counter] = defaultdict(Counter)
         self.edited: list[str] = []
+        self.kept: list[Model] = []
         self.written: list[Model] = []
         self.entries = _entries()
 
@@ -58,6 +59,7 @@ class Ledger:
             self.counts[kind]["updated"] += 1
             return True
         self.counts[kind]["kept"] += 1
+        self.kept.append(instance)
         self.edited.append(f"{kind}: {instance}{f' ({part})' if part else ''}")
         return False
 

@@ -10,7 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from languages import declared
 from languages.aliases import ensure_aliases
 from pages.demo.ledger import Ledger
-from pages.demo.read import Seed
+from pages.demo.read import Seed, SeedError
 from pages.demo.snippets import Snippets
 from pages.demo.translations import Translator
 from pages.demo.tree import Tree
@@ -27,7 +27,9 @@ def load(seed: Seed, *, force: bool = False) -> Ledger:
 
 
 def _load(seed: Seed, ledger: Ledger) -> Ledger:
-    site = Site.objects.get(is_default_site=True)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        raise SeedError("There is no default site to load into.")
     swedish = Locale.objects.get_or_create(language_code=declared.SOURCE)[0]
     known = Snippets(seed, site, swedish, ledger).write()
     tree = Tree(seed, site, swedish, known, ledger)

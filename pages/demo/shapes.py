@@ -35,7 +35,9 @@ SHAPES = {
 
 #: Parts of a row that are lists of small rows.
 ROWS = {
-    ("steps", "audiences"): Shape("audience", "audience application note", "condition deadline responsible legal_basis"),
+    ("steps", "audiences"): Shape(
+        "audience", "audience application note", "condition deadline responsible legal_basis"
+    ),
     ("steps", "prerequisites"): Shape("step", "step kind audiences"),
     ("places", "hosts"): Shape("organisation", "organisation", "hours note"),
     ("contacts", "phones"): Shape("number", "number hours"),

@@ -24,7 +24,9 @@ class Translator:
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
 
     def write(self, kind: str, instance: Model, row: dict) -> None:
-        """Translate a row or page that was loaded into the languages the seed has words in."""
+        """Translate a row or page into the languages the seed has words in, unless its Swedish is a person's."""
+        if instance in self.ledger.kept:
+            return
         name = f"{kind}, {instance}"
         for language, texts in translations(row).items():
             locale, seed = self.locales[language], [swedish(row), texts]

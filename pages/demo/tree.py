@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from pages.demo import bodies
 from pages.demo.ledger import Ledger
-from pages.demo.read import Seed
+from pages.demo.read import Seed, SeedError
 from pages.demo.rows import named
 from pages.demo.snippets import Known
 from pages.demo.words import swedish
@@ -68,6 +68,8 @@ class Tree:
     def _be_home(self, home: BasePage) -> None:
         """Make a page the home of the site, and remove the page that Wagtail came with."""
         former = self.site.root_page
+        if former.pk != home.pk and former.specific_class is HomePage:
+            raise SeedError(f"The default site has a home of its own, “{former}”: example content is for a new site.")
         self.site.root_page, self.site.site_name = home, self.seed["site"]["site_name"]
         self.site.save()
         if former.pk != home.pk and former.specific_class is Page and not former.get_children().exists():

@@ -70,7 +70,7 @@ def _shape(where: str, row: Any, shape: Shape) -> Iterator[str]:
 
 
 def _references(seed: Seed) -> Iterator[str]:
-    known = {kind: {row[shape.name] for row in seed[kind] if not is_words(row[shape.name])} for kind, shape in SHAPES.items()}
+    known = {kind: {row[shape.name] for row in seed[kind]} for kind, shape in SHAPES.items()}
     for kind, name, row in _each_row(seed):
         for (of, *path), target in REFERENCES.items():
             if of == kind:
