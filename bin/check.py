@@ -11,7 +11,8 @@ import prepare
 from house import PYTHON, VAR, say
 
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
-UNIT = ("-m", "pytest", "-q", "tests", "--ignore=tests/browser", "--ignore=tests/bench")
+PARALLEL = ("-n", "auto", "--maxprocesses", "4")
+UNIT = ("-m", "pytest", "-q", *PARALLEL, "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production",
@@ -43,7 +44,7 @@ def on_postgres() -> None:
 def in_browser(*more: str) -> None:
     chromium = browser.ensure()
     environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    step(f"Tester i webbläsaren ({chromium})", "-m", "pytest", "-q", "tests/browser", *more, **environment)
+    step(f"Tester i webbläsaren ({chromium})", "-m", "pytest", "-q", *PARALLEL, "tests/browser", *more, **environment)
 
 
 def main(*more: str) -> None:

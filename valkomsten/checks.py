@@ -6,7 +6,7 @@ from django.core.checks import Error, register
 
 from languages import declared
 
-LOCALE_MIDDLEWARE = "django.middleware.locale.LocaleMiddleware"
+LOCALE_MIDDLEWARE = "languages.middleware.LanguageMiddleware"
 OPEN_LANGUAGES = "languages.middleware.OpenLanguageMiddleware"
 POLICY = "valkomsten.middleware.ContentSecurityPolicyMiddleware"
 
