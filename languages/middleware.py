@@ -1,7 +1,20 @@
 from django.http import Http404
+from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
 from languages.open import languages_of
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but an address that is known and has nothing to show is 404 at once, not after a redirect.
+
+    An address that lacks its language (`/kontakter/`) is still led to the one with it.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and request.resolver_match:
+            return response
+        return super().process_response(request, response)
 
 
 class OpenLanguageMiddleware:

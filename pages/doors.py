@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.utils import timezone
@@ -88,6 +88,13 @@ def service_worker(request):
     """The service worker, at the root so that it may answer for every page (it must not be cached long)."""
     script = Path(finders.find("js/sw.js")).read_text(encoding="utf-8")
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def favicon(request):
+    """Where browsers look for a mark when an answer is not a page and names none."""
+    return HttpResponseRedirect(static("img/mark.svg"))
 
 
 @require_safe

@@ -9,6 +9,7 @@ urlpatterns = [
     re_path(r"^s/(?P<code>[0-9a-z]{5})(?:-(?P<rest>[a-z0-9-]+))?/?$", doors.short_address, name="short_address"),
     path("kommun.css", doors.kommun_colours, name="kommun_colours"),
     path("sw.js", doors.service_worker, name="service_worker"),
+    path("favicon.ico", doors.favicon, name="favicon"),
     path("robots.txt", doors.robots, name="robots"),
     path(".well-known/security.txt", doors.security, name="security"),
     path("manifest.webmanifest", doors.manifest, name="manifest"),

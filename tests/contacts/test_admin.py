@@ -157,7 +157,8 @@ def test_the_filters_of_a_list_never_name_what_is_another_site_s(client, editor,
     assert "varberg.example" not in named
 
 
-def test_an_organisation_in_use_is_not_deleted(client, superuser):
+def test_an_organisation_in_use_is_not_deleted(client, superuser, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     organisation = ContactFactory().organisation
     for where in [address(Organisation, "delete", organisation.pk), bulk_delete(organisation)]:
         assert client.post(where).status_code < 500

@@ -1,0 +1,148 @@
+import json
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.contrib.redirects.models import Redirect
+
+from pages.models import Kommun, ShortAddress, StepPage
+from tests.pages import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def code(small_site):
+    """The short address of a step."""
+    return ShortAddress.give(small_site.steps[0]).code
+
+
+def test_the_front_door_offers_every_language_and_the_browsers_first(client, small_site):
+    response = client.get("/", headers={"Accept-Language": "ar,en;q=0.5"})
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 200
+    assert [a["href"] for a in page.select(".door a")] == ["/ar/", "/sv/"]
+    assert page.html["lang"] == "ar"
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_a_browser_that_asks_for_something_else_is_met_in_swedish(client, small_site):
+    page = BeautifulSoup(client.get("/", headers={"Accept-Language": "de"}).content, "html.parser")
+    assert page.html["lang"] == "sv"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "leads_to"),
+    [
+        ("", "/sv/steg/folkbokforing/"),
+        ("-ar", "/ar/steg/folkbokforing/"),
+        ("-ar-anvisad", "/ar/anvisad/steg/folkbokforing/"),
+        ("-ar-eu-medborgare", "/ar/eu-medborgare/steg/folkbokforing/"),
+        ("-ar-okand", "/ar/steg/folkbokforing/"),
+        ("-xx", "/sv/steg/folkbokforing/"),
+    ],
+)
+def test_a_short_address_leads_to_the_page(client, small_site, code, suffix, leads_to):
+    response = client.get(f"/s/{code}{suffix}")
+    assert (response.status_code, response["Location"]) == (301, leads_to)
+
+
+@pytest.mark.parametrize("wrong", ["zzzzz", "zzzz", "ZZZZZ", "åäöåä", "zzzzz-ar"])
+def test_a_short_address_that_was_never_given_is_not_found(client, small_site, wrong):
+    assert client.get(f"/s/{wrong}", follow=True).status_code == 404
+
+
+def test_a_page_keeps_its_short_address_when_it_is_published_again(small_site, code):
+    StepPage.objects.get(pk=small_site.steps[0].pk).save_revision().publish()
+    assert ShortAddress.objects.get(page=small_site.steps[0]).code == code
+
+
+def test_publishing_gives_a_short_address_and_an_alias_in_every_language(small_site):
+    step = factories.step(small_site.index, "nytt-steg")
+    step.save_revision().publish()
+    assert ShortAddress.objects.filter(page=step).exists()
+    assert StepPage.objects.filter(translation_key=step.translation_key, locale__language_code="ar").exists()
+
+
+def test_the_sitemap_names_every_page_and_path_in_every_language(client, small_site):
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    names = {loc.text for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert "http://localhost/ar/steg/bankid/" in names
+    assert "http://localhost/sv/anvisad/" in names
+    assert len(names) == 2 * (len(small_site.home.get_descendants(inclusive=True)) + 8)
+
+
+def test_robots_know_where_the_sitemap_is(client, small_site):
+    assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
+def test_security_txt_is_there_once_the_kommun_has_said_where_to_report(client, small_site):
+    assert client.get("/.well-known/security.txt").status_code == 404
+    Kommun.objects.create(site=small_site.home.get_site(), security_contact="sakerhet@example.se")
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:sakerhet@example.se" in text
+    assert "Expires: " in text
+
+
+@pytest.mark.parametrize(("asked", "lang", "direction"), [("ar", "ar", "rtl"), ("xx", "sv", "ltr"), ("", "sv", "ltr")])
+def test_the_manifest_speaks_the_language_asked_for(client, small_site, asked, lang, direction):
+    response = client.get("/manifest.webmanifest", {"sprak": asked})
+    manifest = json.loads(response.content)
+    assert response["Content-Type"] == "application/manifest+json"
+    assert (manifest["lang"], manifest["dir"], manifest["start_url"]) == (lang, direction, f"/{lang}/")
+
+
+def test_the_kommuns_colour_comes_as_a_stylesheet(client, small_site):
+    Kommun.objects.create(site=small_site.home.get_site(), colour="#123456")
+    response = client.get("/kommun.css")
+    assert response["Content-Type"].startswith("text/css")
+    assert "#123456" in response.content.decode()
+    page = BeautifulSoup(client.get("/sv/").content, "html.parser")
+    assert "/kommun.css" in [link["href"].split("?")[0] for link in page.select("link[rel=stylesheet]")]
+
+
+def test_the_service_worker_answers_for_the_whole_site(client, small_site):
+    response = client.get("/sw.js")
+    assert response["Content-Type"].startswith("text/javascript")
+    assert response["Cache-Control"] == "no-cache"
+
+
+def test_a_redirect_holds_for_every_audience(client, small_site):
+    Redirect.objects.create(old_path="/sv/steg/gammalt", redirect_link="/sv/steg/bankid/", is_permanent=True)
+    assert client.get("/sv/steg/gammalt/")["Location"] == "/sv/steg/bankid/"
+    assert client.get("/sv/anvisad/steg/gammalt/")["Location"] == "/sv/anvisad/steg/bankid/"
+    assert client.get("/sv/anvisad/steg/annat/").status_code == 404
+
+
+def test_what_is_missing_is_said_in_the_readers_language(client, small_site):
+    response = client.get("/ar/finns-inte/")
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 404
+    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
+    assert "/ar/kontakter/" in [a["href"] for a in page.find_all("a", href=True)]
+
+
+def test_what_is_broken_is_said_in_the_readers_language(client, small_site, monkeypatch):
+    monkeypatch.setattr("pages.doors.known_to", lambda *_: 1 / 0)
+    client.raise_request_exception = False
+    response = client.get("/manifest.webmanifest")
+    assert response.status_code == 500
+    assert BeautifulSoup(response.content, "html.parser").html["lang"] == "sv"
+
+
+def test_open_data_reads_facts_from_the_swedish_page(client, small_site):
+    steps = client.get("/api/v2/pages/?type=pages.StepPage&fields=facts&locale=ar&limit=20").json()["items"]
+    bankid = next(step for step in steps if step["meta"]["slug"] == "bankid")
+    assert {row["step"] for row in bankid["facts"]["prerequisites"]} == {"folkbokforing", "bankkonto"}
+    assert bankid["facts"]["audiences"]["anvisad"] == "galler"
+
+
+def test_open_data_has_the_contacts_of_the_site(client, small_site):
+    [contact] = client.get("/api/v2/contacts/").json()["items"]
+    assert contact["phones"] == [{"number": "0771-451 000", "uri": "tel:+46771451000", "hours": ""}]
+
+
+@pytest.mark.parametrize("address", ["/api/v2/pages/", "/api/v2/contacts/"])
+def test_open_data_is_read_only(client, small_site, address):
+    assert client.post(address, {}).status_code == 405
+    assert client.delete(address).status_code == 405
