@@ -1,11 +1,11 @@
-"""The loader, on the whole seed: loaded once for this module, and each test undone."""
+"""The loader, on the whole seed: loaded once, and what a test changes is undone."""
 
 import copy
 from io import StringIO
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import TestCase
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation
@@ -19,27 +19,6 @@ from pages.demo.read import SeedError, read
 from pages.models import HomePage, Kommun, PrerequisiteRow, StepPage
 
 SEED = read()
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            loader.load(SEED)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _undone(loaded):
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def seed():
-    return copy.deepcopy(SEED)
 
 
 def step(slug: str, language: str = "sv") -> StepPage:
@@ -57,149 +36,146 @@ def run(**options) -> str:
     return out.getvalue()
 
 
-def test_the_site_has_its_home_and_its_twelve_languages():
-    home = Site.objects.get(is_default_site=True).root_page.specific
-    assert isinstance(home, HomePage)
-    assert home.locale.language_code == "sv"
-    assert {locale.language_code for locale in Locale.objects.all()} == {one.code for one in declared.INTERFACE}
-    assert Kommun.for_site(Site.objects.get()).is_demo
-    assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail").exists()
+class LoadDemoTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        with cls.captureOnCommitCallbacks(execute=True):
+            loader.load(SEED)
 
+    def setUp(self):
+        self.seed = copy.deepcopy(SEED)
 
-def test_the_tree_is_sound_and_every_page_live_in_every_language():
-    assert [list(found) for found in Page.find_problems()] == [[]] * 5
-    pages = Page.objects.filter(depth__gt=1)
-    assert not pages.filter(live=False).exists()
-    assert pages.count() == 12 * (len(SEED["pages"]) + len(SEED["steps"]))
+    def test_the_site_has_its_home_and_its_twelve_languages(self):
+        home = Site.objects.get(is_default_site=True).root_page.specific
+        assert isinstance(home, HomePage)
+        assert home.locale.language_code == "sv"
+        assert {locale.language_code for locale in Locale.objects.all()} == {one.code for one in declared.INTERFACE}
+        assert Kommun.for_site(Site.objects.get()).is_demo
+        assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail").exists()
 
+    def test_the_tree_is_sound_and_every_page_live_in_every_language(self):
+        assert [list(found) for found in Page.find_problems()] == [[]] * 5
+        pages = Page.objects.filter(depth__gt=1)
+        assert not pages.filter(live=False).exists()
+        assert pages.count() == 12 * (len(SEED["pages"]) + len(SEED["steps"]))
 
-def test_everything_of_the_seed_is_there():
-    assert Contact.objects.identities().count() == 38
-    assert GlossaryTerm.objects.identities().count() == 48
-    assert Fact.objects.count() == len(SEED["facts"])
-    assert AudienceOnSite.objects.get().valid_to.isoformat() == "2027-03-04"
-    assert Place.objects.get(street="Demogatan 9").hosts.count() == 6
+    def test_everything_of_the_seed_is_there(self):
+        assert Contact.objects.identities().count() == 38
+        assert GlossaryTerm.objects.identities().count() == 48
+        assert Fact.objects.count() == len(SEED["facts"])
+        assert AudienceOnSite.objects.get().valid_to.isoformat() == "2027-03-04"
+        assert Place.objects.get(street="Demogatan 9").hosts.count() == 6
 
+    def test_steps_stand_in_the_order_of_the_seed(self):
+        steps = StepPage.objects.filter(locale__language_code="sv").order_by("path")
+        assert [page.slug for page in steps] == [row["slug"] for row in SEED["steps"]]
 
-def test_steps_stand_in_the_order_of_the_seed():
-    steps = StepPage.objects.filter(locale__language_code="sv").order_by("path")
-    assert [page.slug for page in steps] == [row["slug"] for row in SEED["steps"]]
+    def test_a_step_has_its_rows(self):
+        sfi = step("sfi")
+        rows = {(row.audience.slug, row.condition): row for row in sfi.audience_rows.all()}
+        assert rows["asylsokande", ""].application == "galler-inte"
+        assert rows["massflykt", "ej-folkbokford"].note == "Kommunen kan erbjuda sfi. Fråga här."
+        bankid = {row.required.slug: row.kind for row in step("bankid").prerequisites.all()}
+        assert bankid == {"bankkonto": PrerequisiteRow.Kind.GATE, "id-kort": PrerequisiteRow.Kind.GATE}
+        assert step("folkbokforing").contact_rows.first().contact.key == "skatteverket"
 
+    def test_a_translated_step_keeps_the_blocks_and_rows_of_the_swedish(self):
+        swedish, arabic = step("folkbokforing"), step("folkbokforing", "ar")
+        assert arabic.alias_of is None
+        assert arabic.title == "أبلغ بأنك انتقلت إلى السويد"
+        assert [block.id for block in arabic.body] == [block.id for block in swedish.body]
+        assert arabic.body[0].value["actions"][0].startswith("تملأ الطلب")
+        assert arabic.body[1].value["text"].source.startswith("<p>مصلحة الضرائب")
+        notes = {row.audience.slug: row.note for row in arabic.audience_rows.all()}
+        assert notes["anvisad"].startswith("قدّم الطلب")
+        assert notes["arbetskraft"] == next(
+            r.note for r in swedish.audience_rows.all() if r.audience.slug == "arbetskraft"
+        )
+        assert arabic.fee == "Gratis"
 
-def test_a_step_has_its_rows():
-    sfi = step("sfi")
-    rows = {(row.audience.slug, row.condition): row for row in sfi.audience_rows.all()}
-    assert rows["asylsokande", ""].application == "galler-inte"
-    assert rows["massflykt", "ej-folkbokford"].note == "Kommunen kan erbjuda sfi. Fråga här."
-    bankid = {row.required.slug: row.kind for row in step("bankid").prerequisites.all()}
-    assert bankid == {"bankkonto": PrerequisiteRow.Kind.GATE, "id-kort": PrerequisiteRow.Kind.GATE}
-    assert step("folkbokforing").contact_rows.first().contact.key == "skatteverket"
+    def test_arabic_and_ukrainian_are_unreviewed_drafts_and_english_is_not(self):
+        kinds = StringTranslation.objects.values_list("locale__language_code", "translation_type").distinct()
+        assert set(kinds) == {("en", "manual"), ("ar", "machine"), ("uk", "machine")}
+        assert not StringTranslation.objects.filter(has_error=True).exists()
 
+    def test_every_translation_of_a_step_has_reached_its_page(self):
+        for row in SEED["steps"]:
+            for language, title in row["title"].items():
+                assert step(row["slug"], language).title == title
 
-def test_a_translated_step_keeps_the_blocks_and_rows_of_the_swedish():
-    swedish, arabic = step("folkbokforing"), step("folkbokforing", "ar")
-    assert arabic.alias_of is None
-    assert arabic.title == "أبلغ بأنك انتقلت إلى السويد"
-    assert [block.id for block in arabic.body] == [block.id for block in swedish.body]
-    assert arabic.body[0].value["actions"][0].startswith("تملأ الطلب")
-    assert arabic.body[1].value["text"].source.startswith("<p>مصلحة الضرائب")
-    notes = {row.audience.slug: row.note for row in arabic.audience_rows.all()}
-    assert notes["anvisad"].startswith("قدّم الطلب")
-    assert notes["arbetskraft"] == next(r.note for r in swedish.audience_rows.all() if r.audience.slug == "arbetskraft")
-    assert arabic.fee == "Gratis"
+    def test_a_word_has_its_translation_and_its_swedish_explanation(self):
+        word = GlossaryTerm.objects.get(slug="personnummer", locale__language_code="ar")
+        assert word.word == "الرقم الشخصي"
+        assert word.definition == "Tolv siffror som visar vem du är i Sverige."
 
+    def test_a_second_run_changes_nothing_and_says_so(self):
+        revision = step("sfi").latest_revision_id
+        assert "nothing was changed" in run()
+        assert step("sfi").latest_revision_id == revision
 
-def test_arabic_and_ukrainian_are_unreviewed_drafts_and_english_is_not():
-    kinds = StringTranslation.objects.values_list("locale__language_code", "translation_type").distinct()
-    assert set(kinds) == {("en", "manual"), ("ar", "machine"), ("uk", "machine")}
-    assert not StringTranslation.objects.filter(has_error=True).exists()
+    def test_a_page_that_was_edited_is_kept_unless_forced(self):
+        page = step("sfi")
+        page.title = "Lär dig svenska"
+        page.save_revision().publish()
+        page_row = next(row for row in self.seed["steps"] if row["slug"] == "sfi")
+        page_row["fee"] = "Kostar ingenting"
+        ledger = reload(self.seed)
+        assert ledger.edited[0].startswith("steps: Lär dig svenska")
+        assert step("sfi").title == "Lär dig svenska"
+        reload(self.seed, force=True)
+        assert (step("sfi").title, step("sfi").fee) == ("Läs svenska för invandrare (sfi)", "Kostar ingenting")
 
+    def test_a_page_that_was_unpublished_stays_so(self):
+        step("fritid").unpublish()
+        assert "steps: Träffa andra" in run()
+        assert not step("fritid").live
 
-def test_every_translation_of_a_step_has_reached_its_page():
-    for row in SEED["steps"]:
-        for language, title in row["title"].items():
-            assert step(row["slug"], language).title == title
+    def test_a_site_with_a_home_of_its_own_is_left_alone(self):
+        HomePage.objects.filter(locale__language_code="sv").update(slug="eget", title="Vår egen")
+        with pytest.raises(SeedError, match="has a home of its own, “Vår egen”"):
+            reload()
 
+    def test_a_draft_that_somebody_has_begun_is_kept(self):
+        page = step("sfi")
+        page.title = "Utkast"
+        page.save_revision()
+        assert "kept, since somebody has edited it: steps:" in run()
+        assert step("sfi").get_latest_revision_as_object().title == "Utkast"
 
-def test_a_word_has_its_translation_and_its_swedish_explanation():
-    word = GlossaryTerm.objects.get(slug="personnummer", locale__language_code="ar")
-    assert word.word == "الرقم الشخصي"
-    assert word.definition == "Tolv siffror som visar vem du är i Sverige."
+    def test_a_translation_that_was_edited_is_kept(self):
+        said = StringTranslation.objects.get(
+            context__object_id=step("sfi").translation_key, context__path="title", locale__language_code="en"
+        )
+        said.data = "Learn Swedish"
+        said.save()
+        assert "(en)" in reload().edited[0]
+        said.refresh_from_db()
+        assert said.data == "Learn Swedish"
 
+    def test_a_change_of_the_seed_reaches_the_page_its_rows_and_its_translations(self):
+        key = step("sfi").audience_rows.first().translation_key
+        row = next(row for row in self.seed["steps"] if row["slug"] == "sfi")
+        row["title"] = {**row["title"], "sv": "Läs sfi", "en": "Study sfi"}
+        row["body"][0]["actions"][0] = {"sv": "Börja här.", "en": "Begin here."}
+        ledger = reload(self.seed)
+        assert ledger.counts["steps"]["updated"] == 1
+        assert step("sfi").title == "Läs sfi"
+        assert step("sfi").audience_rows.first().translation_key == key
+        assert step("sfi", "en").title == "Study sfi"
+        assert step("sfi", "en").body[0].value["actions"][0] == "Begin here."
 
-def test_a_second_run_changes_nothing_and_says_so():
-    revision = step("sfi").latest_revision_id
-    assert "nothing was changed" in run()
-    assert step("sfi").latest_revision_id == revision
+    def test_a_row_that_a_model_refuses_stops_everything(self):
+        self.seed["facts"][0]["value"] = "500"
+        self.seed["contacts"][0]["opening_hours"] = "när vi vill"
+        with pytest.raises(SeedError, match=r"contacts\.json, integration"):
+            reload(self.seed)
+        assert Fact.objects.get(key="idkort_avgift").value == "400"
 
-
-def test_a_page_that_was_edited_is_kept_unless_forced(seed):
-    page = step("sfi")
-    page.title = "Lär dig svenska"
-    page.save_revision().publish()
-    page_row = next(row for row in seed["steps"] if row["slug"] == "sfi")
-    page_row["fee"] = "Kostar ingenting"
-    ledger = reload(seed)
-    assert ledger.edited[0].startswith("steps: Lär dig svenska")
-    assert step("sfi").title == "Lär dig svenska"
-    reload(seed, force=True)
-    assert (step("sfi").title, step("sfi").fee) == ("Läs svenska för invandrare (sfi)", "Kostar ingenting")
-
-
-def test_a_page_that_was_unpublished_stays_so():
-    step("fritid").unpublish()
-    assert "steps: Träffa andra" in run()
-    assert not step("fritid").live
-
-
-def test_a_site_with_a_home_of_its_own_is_left_alone():
-    HomePage.objects.filter(locale__language_code="sv").update(slug="eget", title="Vår egen")
-    with pytest.raises(SeedError, match="has a home of its own, “Vår egen”"):
-        reload()
-
-
-def test_a_draft_that_somebody_has_begun_is_kept():
-    page = step("sfi")
-    page.title = "Utkast"
-    page.save_revision()
-    assert "kept, since somebody has edited it: steps:" in run()
-    assert step("sfi").get_latest_revision_as_object().title == "Utkast"
-
-
-def test_a_translation_that_was_edited_is_kept():
-    said = StringTranslation.objects.get(
-        context__object_id=step("sfi").translation_key, context__path="title", locale__language_code="en"
-    )
-    said.data = "Learn Swedish"
-    said.save()
-    assert "(en)" in reload().edited[0]
-    said.refresh_from_db()
-    assert said.data == "Learn Swedish"
-
-
-def test_a_change_of_the_seed_reaches_the_page_its_rows_and_its_translations(seed):
-    key = step("sfi").audience_rows.first().translation_key
-    row = next(row for row in seed["steps"] if row["slug"] == "sfi")
-    row["title"] = {**row["title"], "sv": "Läs sfi", "en": "Study sfi"}
-    row["body"][0]["actions"][0] = {"sv": "Börja här.", "en": "Begin here."}
-    ledger = reload(seed)
-    assert ledger.counts["steps"]["updated"] == 1
-    assert step("sfi").title == "Läs sfi"
-    assert step("sfi").audience_rows.first().translation_key == key
-    assert step("sfi", "en").title == "Study sfi"
-    assert step("sfi", "en").body[0].value["actions"][0] == "Begin here."
-
-
-def test_a_row_that_a_model_refuses_stops_everything(seed):
-    seed["facts"][0]["value"] = "500"
-    seed["contacts"][0]["opening_hours"] = "när vi vill"
-    with pytest.raises(SeedError, match=r"contacts\.json, integration"):
-        reload(seed)
-    assert Fact.objects.get(key="idkort_avgift").value == "400"
-
-
-def test_the_command_says_in_words_what_is_wrong(monkeypatch, seed):
-    del seed["steps"][0]["title"]
-    monkeypatch.setattr("pages.management.commands.load_demo.read", lambda: seed)
-    with pytest.raises(CommandError, match=r"Nothing was loaded\.\nsteps\.json, ansok-om-skydd: lacks title\."):
-        run()
+    def test_the_command_says_in_words_what_is_wrong(self):
+        del self.seed["steps"][0]["title"]
+        reading = patch("pages.management.commands.load_demo.read", return_value=self.seed)
+        with (
+            reading,
+            pytest.raises(CommandError, match=r"Nothing was loaded\.\nsteps\.json, ansok-om-skydd: lacks title\."),
+        ):
+            run()
