@@ -103,13 +103,17 @@ def menu(reader: Reader, page) -> list[dict]:
 
 def notices(reader: Reader, page) -> list[dict]:
     """What the reader must know about the page before she trusts it (law 3)."""
-    found = []
-    swedish_address = in_language(own_path(page, reader), declared.SOURCE)
-    if reader.offered and reader.offered.archived:
-        found.append({"kind": "archived"})
-    if reader.language != declared.SOURCE:
-        if page.alias_of_id:
-            found.append({"kind": "missing", "url": swedish_address})
-        elif page.translation_key in reader.known.machine_made(reader.language):
-            found.append({"kind": "machine", "url": swedish_address})
-    return found
+    found = [{"kind": "archived"}] if reader.offered and reader.offered.archived else []
+    state = state_of(reader, page)
+    return [*found, {"kind": state, "url": in_language(own_path(page, reader), declared.SOURCE)}] if state else found
+
+
+def state_of(reader: Reader, page) -> str | None:
+    """What a page is as a translation: missing, made by a machine, partly translated; nothing where it is whole."""
+    if reader.language == declared.SOURCE:
+        return None
+    if page.alias_of_id:
+        return "missing"
+    if page.translation_key in reader.known.machine_made(reader.language):
+        return "machine"
+    return "partly" if page.translation_key in reader.known.partly_translated(reader.language) else None

@@ -17,7 +17,7 @@ from audiences.models import Audience, Offered, offered
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
-from languages.state import machine_made
+from languages.state import machine_made, partly_translated
 from pages import journey, models
 from pages.step_words import StepWords
 
@@ -30,6 +30,7 @@ class Known:
         self._journeys: dict[str, journey.Journey] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._machine_made: dict[str, set[UUID]] = {}
+        self._partly_translated: dict[str, set[UUID]] = {}
         self._words: dict[str, StepWords] = {}
 
     @cached_property
@@ -105,6 +106,12 @@ class Known:
         if language not in self._machine_made:
             self._machine_made[language] = machine_made(language)
         return self._machine_made[language]
+
+    def partly_translated(self, language: str) -> set[UUID]:
+        """The keys of the pages with words that are missing."""
+        if language not in self._partly_translated:
+            self._partly_translated[language] = partly_translated(language)
+        return self._partly_translated[language]
 
     def words(self, language: str) -> StepWords:
         """Titles, summaries and notes of all steps."""

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from contacts import phones
+from contacts.phones import PhoneNumberField
 from pages.contrast import WHITE, contrast_ratio
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hexadecimal digits."))
@@ -19,7 +21,7 @@ class Kommun(BaseSiteSetting):
         _("place"), max_length=60, default="Exempelstad", help_text=_("As in “Welcome to Laholm”.")
     )
     region = models.CharField(_("region"), max_length=60, blank=True)
-    phone = models.CharField(_("switchboard"), max_length=30, blank=True)
+    phone = PhoneNumberField(_("switchboard"), blank=True)
     website = models.URLField(_("website"), blank=True)
     arms = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("coat of arms")
@@ -58,6 +60,10 @@ class Kommun(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def phone_uri(self) -> str:
+        return phones.uri(self.phone)
 
     def clean(self) -> None:
         if hex_colour.regex.match(self.colour) and contrast_ratio(self.colour, WHITE) < 7:

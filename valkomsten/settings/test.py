@@ -10,3 +10,4 @@ LOGGING["root"]["level"] = "WARNING"
 MEDIA_ROOT = VAR_DIR / "test-media"
 # Wagtail keeps its reference and search indexes by tasks; no test reads them, and they are most of the time of a save.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+STRICT_ICONS = True
