@@ -35,7 +35,7 @@ class ChosenField(models.CharField):
 
     def clean(self, value, model_instance):
         values = self.to_python(value)
-        known = [option for option, _label in self.options()]
+        known = [option for option, _label in self.options()]  # type: ignore[misc]
         if not set(values) <= set(known):
             raise ValidationError(_("Unknown choice."))
         if not values and not self.blank:
@@ -44,7 +44,7 @@ class ChosenField(models.CharField):
 
     def formfield(self, **kwargs):
         return forms.MultipleChoiceField(
-            choices=self.options,
+            choices=self.options,  # type: ignore[arg-type]
             required=not self.blank,
             label=self.verbose_name,
             help_text=self.help_text,

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
 from contacts import holidays
 from contacts.choices import Holiday
@@ -56,7 +56,7 @@ class Hours:
     def at(self, moment: datetime) -> bool | None:
         """Whether it is open; None when that is not known."""
         local = moment.astimezone(STOCKHOLM)
-        if not self or self._reader.is_unknown(local):
+        if self._reader is None or self._reader.is_unknown(local):
             return None
         return self._reader.is_open(local)
 
@@ -103,16 +103,16 @@ class Hours:
 
     def _open(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The times of opening between two moments, neighbours joined."""
-        opens = closes = None
-        for begins, ends, state, _comment in self._reader.intervals(start, end) if self else ():
+        pending: tuple[datetime, datetime] | None = None
+        for begins, ends, state, _comment in self._reader.intervals(start, end) if self._reader else ():
             if state != State.OPEN:
                 continue
-            if opens and begins > closes:
-                yield opens, closes
-                opens = None
-            opens, closes = opens or begins, ends or end
-        if opens:
-            yield opens, closes
+            if pending and begins > pending[1]:
+                yield pending
+                pending = None
+            pending = (pending[0] if pending else begins, ends or end)
+        if pending:
+            yield pending
 
 
 def validate_opening_hours(expression: str) -> None:

@@ -19,7 +19,7 @@ class OwnedQuerySet(models.QuerySet):
         return self.filter(Q(site__in=sites) | Q(site=None))
 
 
-def once_a_site(name: str, *fields: str) -> list[models.UniqueConstraint]:
+def once_a_site(name: str, *fields: str) -> list[models.BaseConstraint]:
     """The constraints that `fields` are unique within a site, and among the national rows."""
     return [
         models.UniqueConstraint(fields=[*fields, "site"], name=f"{name}_once_a_site"),

@@ -137,7 +137,7 @@ def plural_forms(code: str) -> str:
 
 
 def plural_count(code: str) -> int:
-    return int(re.search(r"nplurals=(\d+)", plural_forms(code))[1])
+    return int(plural_forms(code).removeprefix("nplurals=").partition(";")[0])
 
 
 def gaps(root: Path, code: str, messages: Iterable[Message]) -> list[str]:

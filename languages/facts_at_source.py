@@ -1,7 +1,14 @@
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ImproperlyConfigured
 
+if TYPE_CHECKING:
+    from wagtail.models import Page as _Page
+else:
+    _Page = object
 
-class FactsAtSource:
+
+class FactsAtSource(_Page):
     """A page whose child rows in `rows_at_source` live on the Swedish page only (law 2).
 
     Aliases and translations are copies of a page with its children; this leaves out the rows that hold facts and

@@ -4,7 +4,7 @@ from languages import declared
 
 
 def companion_of(request, page: Page):
-    """The same page in the language of `?med=`, for reading side by side; nothing for an unknown language or its own."""
+    """The same page in the language of `?med=`, for reading side by side; none for an unknown language or its own."""
     code = request.GET.get("med", "").lower()
     if code not in declared.DECLARED or code == page.locale.language_code:
         return None

@@ -1,9 +1,7 @@
 """Answers that are not pages of the tree: the choice of language, short addresses, and what machines ask for."""
 
 from datetime import timedelta
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
@@ -18,6 +16,7 @@ from audiences import address
 from languages import declared
 from languages.open import languages_of
 from pages import models
+from pages.assets import read_source
 from pages.choices import MANIFEST_DESCRIPTION
 from pages.known import known_to
 
@@ -86,7 +85,7 @@ def kommun_colours(request):
 @require_safe
 def service_worker(request):
     """The service worker, at the root so that it may answer for every page (it must not be cached long)."""
-    script = Path(finders.find("js/sw.js")).read_text(encoding="utf-8")
+    script = read_source("js/sw.js")
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
@@ -99,7 +98,12 @@ def favicon(request):
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /konto/", f"Sitemap: {site_of(request).root_url}/sitemap.xml"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /konto/",
+        f"Sitemap: {site_of(request).root_url}/sitemap.xml",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -157,7 +161,8 @@ def sitemap(request):
         "pages/sitemap.xml",
         {
             "pages": [
-                {"rest": page.url_path[len(site.root_page.url_path) :], "lastmod": page.last_published_at} for page in pages
+                {"rest": page.url_path[len(site.root_page.url_path) :], "lastmod": page.last_published_at}
+                for page in pages
             ],
             "languages": [{"code": code, "tag": declared.tag(code), "hreflang": code != "sv-simple"} for code in codes],
             "audiences": [choice.slug for choice in known_to(request, site).offered if not choice.archived],

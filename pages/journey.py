@@ -3,8 +3,6 @@
 No part of this asks the database: the bones of all steps are known (see `known.py`).
 """
 
-import heapq
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,32 +61,13 @@ def order(steps: list[Step]) -> list[Step]:
     position = {step: index for index, step in enumerate(steps)}
     _settle_phases(steps)
     before = {step: set(step.gates) | {r for r in step.recommended if r.phase <= step.phase} for step in steps}
-    after = defaultdict(list)
-    for step, needed in before.items():
-        for other in needed:
-            after[other].append(step)
-
-    def rank(step):
-        return (step.phase, position[step])
-
-    waiting = {step: len(needed) for step, needed in before.items()}
-    ready = [(rank(step), step) for step in steps if not waiting[step]]
-    heapq.heapify(ready)
+    waiting = sorted(steps, key=lambda step: (step.phase, position[step]))
     ordered: list[Step] = []
     while waiting:
-        if ready:
-            step = heapq.heappop(ready)[1]
-        else:
-            step = min(waiting, key=rank)
-        del waiting[step]
+        step = next((step for step in waiting if before[step] <= set(ordered)), waiting[0])
+        waiting.remove(step)
         ordered.append(step)
-        for later in after[step]:
-            if later in waiting:
-                waiting[later] -= 1
-                if not waiting[later]:
-                    heapq.heappush(ready, (rank(later), later))
-    for number, step in enumerate(ordered, 1):
-        step.number = number
+        step.number = len(ordered)
     return ordered
 
 
@@ -107,9 +86,7 @@ def _settle_phases(steps: list[Step]) -> None:
 
 def chart(known: "Known", audience) -> Journey:
     """The journey of an audience through the steps of a site."""
-    rows = {
-        pk: [row for row in known.rows.get(pk, []) if row.audience_id == audience.pk] for pk in known.steps
-    }
+    rows = {pk: [row for row in known.rows.get(pk, []) if row.audience_id == audience.pk] for pk in known.steps}
     steps = [Step(page, rows[pk]) for pk, page in known.steps.items()]
     on_path = [step for step in steps if step.applies]
     _connect({step.page.pk: step for step in on_path}, known.prerequisites, audience.slug)

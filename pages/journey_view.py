@@ -7,15 +7,14 @@ from pages.reader import Reader
 def context(request, home) -> dict:
     """The path of the audience in the address."""
     reader = Reader.of(request, home)
-    path = reader.known.journey(reader.offered.audience)
+    audience = request.audience.audience
+    path = reader.known.journey(audience)
     phases = _phases(path.steps, reader)
     return {
-        "description": reader.say(reader.offered.audience, "recognise"),
+        "description": reader.say(audience, "recognise"),
         "journey": {
             "phases": phases,
-            "not_for_you": [
-                {**reader.link(step), "reason": reader.words.reason(step)} for step in path.not_for_you
-            ],
+            "not_for_you": [{**reader.link(step), "reason": reader.words.reason(step)} for step in path.not_for_you],
             "count": len(path.steps),
             "first": phases[0]["steps"][0] if phases else None,
         },

@@ -81,7 +81,8 @@ def _dropped(proposed: Rows, graph: dict) -> Iterable[Violation]:
 
 def _cycles(proposed: Rows, graph: dict) -> Iterable[Violation]:
     for index, required, only in proposed.required:
-        for slug in _audiences(proposed, only) or [None]:
+        audiences: list[str | None] = [*_audiences(proposed, only)]
+        for slug in audiences or [None]:
             trail = _trail(required, proposed.step, slug, graph)
             if trail:
                 yield Violation(

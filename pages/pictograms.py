@@ -1,4 +1,4 @@
-"""The pictograms an editor can choose; drawn in `static/img/icons.svg`, the same picture everywhere (design principle 3)."""
+"""The pictograms an editor can choose, drawn in `static/img/icons.svg`: one thing, one picture, everywhere."""
 
 from django.utils.translation import gettext_lazy as _
 

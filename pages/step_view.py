@@ -96,15 +96,15 @@ class Telling:
         }
 
     def _place_on_path(self) -> dict:
-        here, reader = self.here, self.reader
-        if not here:
+        here, path, reader = self.here, self.path, self.reader
+        if not (here and path):
             return {"number": None, "needs": [], "opens": [], "previous": None, "next": None}
-        steps = self.path.steps if here.number else []
+        steps = path.steps if here.number else []
         previous = steps[here.number - 2] if here.number > 1 else None
         following = steps[here.number] if here.number < len(steps) else None
         return {
             "number": here.number,
-            "count": len(self.path.steps),
+            "count": len(path.steps),
             "applies": here.applies,
             "needs": needs(here, reader),
             "opens": [reader.link(step) for step in in_order(here.opens)],

@@ -147,7 +147,7 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
     def clean(self) -> None:
         self.key = self.key or slugify(self.title)[:60]
         errors = {**self._errors_of_another_site(), **self._errors_of_identity()}
-        if self.unit_id and self.organisation_id and self.unit.organisation_id != self.organisation_id:
+        if self.unit and self.organisation_id and self.unit.organisation_id != self.organisation_id:
             errors["unit"] = _("This unit belongs to another organisation.")
         if self.checked_on and self.next_review and self.next_review < self.checked_on:
             errors["next_review"] = _("The next review is before the last check.")

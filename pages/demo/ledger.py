@@ -52,7 +52,7 @@ class Ledger:
             self.counts[kind]["new"] += 1
             return True
         untouched = entry is not None and entry["content"] == (content or content_of(instance))
-        if untouched and entry["seed"] == digest(seed):
+        if entry and untouched and entry["seed"] == digest(seed):
             self.counts[kind]["unchanged"] += 1
             return False
         if untouched or self.force:

@@ -36,7 +36,7 @@ def _load(seed: Seed, ledger: Ledger) -> Ledger:
     tree.write()
     _open_languages([*tree.pages.values(), *tree.steps.values()])
     translator = Translator(ledger)
-    written = {**{kind: known[kind] for kind in TRANSLATED}, "pages": tree.pages, "steps": tree.steps}
+    written: dict[str, dict] = {**{kind: known[kind] for kind in TRANSLATED}, "pages": tree.pages, "steps": tree.steps}
     for kind, rows in written.items():
         for row in seed[kind]:
             translator.write(kind, rows[row.get("slug") or row["key"]], row)

@@ -1,7 +1,6 @@
 """The translations of the seed, written as wagtail-localize keeps them: segment by segment."""
 
-from django.db.models import Model
-from wagtail.models import Locale
+from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
@@ -20,10 +19,10 @@ class Translator:
 
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
-        self.written: list[Model] = []
+        self.written: list[TranslatableMixin] = []
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
 
-    def write(self, kind: str, instance: Model, row: dict) -> None:
+    def write(self, kind: str, instance: TranslatableMixin, row: dict) -> None:
         """Translate a row or page into the languages the seed has words in, unless its Swedish is a person's."""
         if instance in self.ledger.kept:
             return
@@ -35,7 +34,7 @@ class Translator:
                 self._translate(name, instance, locale, texts)
                 self.ledger.wrote(instance, seed, content_of(instance, locale), language)
 
-    def _translate(self, name: str, instance: Model, locale: Locale, texts: dict[str, str]) -> None:
+    def _translate(self, name: str, instance: TranslatableMixin, locale: Locale, texts: dict[str, str]) -> None:
         source, _made = TranslationSource.update_or_create_from_instance(instance)
         translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
         self._say(name, source, locale, texts)
@@ -67,7 +66,7 @@ class Translator:
         )
 
 
-def content_of(instance: Model, locale: Locale) -> str:
+def content_of(instance: TranslatableMixin, locale: Locale) -> str:
     """A sum of what is stored of the translations of a row or page; empty if there are none."""
     rows = StringTranslation.objects.filter(context__object_id=instance.translation_key, locale=locale)
     said = list(rows.order_by("context__path", "translation_of_id").values_list("context__path", "data", "tool_name"))

@@ -6,8 +6,8 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
-from pages import home_view, journey_view
 from languages.open import languages_of
+from pages import home_view, journey_view
 from pages.known import known_to
 from pages.models.base import BasePage
 

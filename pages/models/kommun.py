@@ -1,3 +1,5 @@
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -9,7 +11,8 @@ from contacts import phones
 from contacts.phones import PhoneNumberField
 from pages.contrast import WHITE, contrast_ratio
 
-hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hexadecimal digits."))
+HEX = r"#[0-9a-fA-F]{6}"
+hex_colour = RegexValidator(rf"^{HEX}\Z", _("Write the colour as # and six hexadecimal digits."))
 
 
 @register_setting(icon="home")
@@ -66,7 +69,7 @@ class Kommun(BaseSiteSetting):
         return phones.uri(self.phone)
 
     def clean(self) -> None:
-        if hex_colour.regex.match(self.colour) and contrast_ratio(self.colour, WHITE) < 7:
+        if re.fullmatch(HEX, self.colour) and contrast_ratio(self.colour, WHITE) < 7:
             raise ValidationError(
                 {
                     "colour": _("White text on this colour has a contrast of %(ratio).1f:1; at least 7:1 is needed.")

@@ -22,9 +22,7 @@ class AudienceRow(TranslatableMixin, Orderable):
         "audiences.Audience", models.PROTECT, related_name="+", limit_choices_to=SWEDISH, verbose_name=_("audience")
     )
     condition = models.CharField(_("condition"), max_length=20, choices=Condition, blank=True)
-    application = models.CharField(
-        _("how it applies"), max_length=20, choices=Application, default=Application.APPLIES
-    )
+    application = models.CharField(_("how it applies"), max_length=20, choices=Application, default=Application.APPLIES)
     note = TokenTextField(_("note"), max_length=600, blank=True)
     deadline = TokenCharField(_("own deadline"), max_length=300, blank=True)
     responsible = models.ForeignKey(
@@ -87,7 +85,11 @@ class ContactRow(Orderable):
 
     step = ParentalKey("pages.StepPage", on_delete=models.CASCADE, related_name="contact_rows")
     contact = models.ForeignKey(
-        "contacts.Contact", models.CASCADE, related_name="step_rows", limit_choices_to=SWEDISH, verbose_name=_("contact")
+        "contacts.Contact",
+        models.CASCADE,
+        related_name="step_rows",
+        limit_choices_to=SWEDISH,
+        verbose_name=_("contact"),
     )
 
     panels = [FieldPanel("contact")]

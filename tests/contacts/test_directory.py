@@ -87,9 +87,9 @@ def test_the_number_of_queries_does_not_grow_with_contacts(django_assert_num_que
         )
         with django_assert_num_queries(4):
             shown = [
-                (contact.organisation.name, contact.unit, contact.place.address, contact.premises, contact.is_emergency)
-                + tuple(phone.uri for phone in contact.phones.all())
-                + tuple(each.slug for each in contact.audiences.all())
+                [contact.organisation.name, contact.unit, contact.place.address, contact.premises, contact.is_emergency]
+                + [phone.uri for phone in contact.phones.all()]
+                + [each.slug for each in contact.audiences.all()]
                 for contact in find(own, audience="anvisad")
             ]
         assert len(shown) == number + 1

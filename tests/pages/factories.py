@@ -48,9 +48,7 @@ def home(hostname: str = "localhost", slug: str = "hem") -> HomePage:
     """A site with its index pages, Swedish only."""
     root = Page.objects.get(depth=1)
     Page.objects.filter(depth=2, slug="home").delete()
-    page = root.add_child(
-        instance=HomePage(title="Välkommen", slug=slug, locale=locale(), lead="Ett steg i taget.")
-    )
+    page = root.add_child(instance=HomePage(title="Välkommen", slug=slug, locale=locale(), lead="Ett steg i taget."))
     Site.objects.update_or_create(
         hostname=hostname, defaults={"root_page": page, "is_default_site": hostname == "localhost", "port": 80}
     )

@@ -6,7 +6,7 @@ WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-LOGGING["root"]["level"] = "WARNING"
+LOGGING = {**LOGGING, "root": {"handlers": ["stderr"], "level": "WARNING"}}
 MEDIA_ROOT = VAR_DIR / "test-media"
 # Wagtail keeps its reference and search indexes by tasks; no test reads them, and they are most of the time of a save.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
