@@ -7,7 +7,7 @@ import address
 import house
 import packages
 import prepare
-from house import PYTHON, ROOT, VAR
+from house import PYTHON, ROOT, VAR, say
 
 WORKERS = min(2, os.cpu_count() or 1)
 SQLITE = f"sqlite:///{VAR / 'valkomsten.sqlite3'}"
@@ -51,6 +51,7 @@ def main(mode: str, host: str, port_text: str) -> None:
         prepare.static_files(environment)
         command = server(host, port)
     house.manage("prepare", **environment)
+    say("Avsluta med Ctrl+C.")
     os.chdir(ROOT)
     os.execve(command[0], command, {**os.environ, **environment})
 

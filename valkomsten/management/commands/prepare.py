@@ -30,4 +30,4 @@ class Command(BaseCommand):
         user = user or get_user_model().objects.create_superuser(ADMIN, password=password)
         known = password if user.check_password(password) else "(bytt sedan dess)"
         self.stdout.write(f"\n  Välkomsten   {address}/\n  Redaktion    {address}/admin/\n")
-        self.stdout.write(f"  Logga in     {ADMIN}  lösenord: {known}\n\n  Avsluta med Ctrl+C.\n\n")
+        self.stdout.write(f"  Logga in     {ADMIN}  lösenord: {known}\n")
