@@ -15,6 +15,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from languages.said import Said
+
 TOKEN = re.compile(r"\[\[([a-z0-9_]+)(\|tal)?\]\]")
 TOKEN_LIKE = re.compile(r"\[\[[^\[\]<>]*\]\]")
 MALFORMED = re.compile(r"\[\[.{0,60}?\]\]|\[\[.{0,30}|.{0,30}\]\]", re.DOTALL)
@@ -58,6 +60,12 @@ def check(text: str, known_keys: Collection[str]) -> None:
 def render(text: str, facts: Mapping[str, Writable], language: str) -> str:
     """Plain text with the values put in, still to be escaped."""
     return TOKEN_LIKE.sub(lambda token: _value(token[0], facts, language), str(text))
+
+
+def fill(said: Said, facts: Mapping[str, Writable]) -> Said:
+    """Words with the values put in, in the language the words are in."""
+    render_in = render_html if said.html else render
+    return Said(render_in(said, facts, said.language), said.language, html=said.html)
 
 
 def render_html(html: str, facts: Mapping[str, Writable], language: str) -> SafeString:

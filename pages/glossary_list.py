@@ -1,4 +1,7 @@
-from knowledge.models import GlossaryTerm
+from collections.abc import Mapping
+
+from knowledge import tokens
+from knowledge.models import Fact, GlossaryTerm
 from languages import declared
 from languages.lexicon import Lexicon
 from languages.said import swedish
@@ -11,20 +14,21 @@ def context(request, page) -> dict:
     terms = list(GlossaryTerm.objects.filter(locale__language_code=declared.SOURCE))
     lexicon = Lexicon(reader.language)
     lexicon.learn(terms)
+    entries = [_entry(term, lexicon, reader.known.facts) for term in terms]
     speech = reader.speech(page)
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
-        "terms": sorted((_entry(term, lexicon) for term in terms), key=lambda entry: entry["swedish"].casefold()),
+        "terms": sorted(entries, key=lambda entry: entry["swedish"].casefold()),
     }
 
 
-def _entry(term: GlossaryTerm, lexicon: Lexicon) -> dict:
+def _entry(term: GlossaryTerm, lexicon: Lexicon, facts: Mapping[str, Fact]) -> dict:
     word = lexicon.say(term, "word")
     return {
         "slug": term.slug,
         "swedish": swedish(term.word),
         "word": word if word.language != declared.SOURCE else None,
-        "definition": lexicon.say(term, "definition"),
+        "definition": tokens.fill(lexicon.say(term, "definition"), facts),
     }

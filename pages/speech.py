@@ -55,14 +55,13 @@ class Speech:
 
     def text(self, swedish: str, translated: str | None) -> Said:
         """One text: the translation if there is one, with its fact tokens replaced in its own language."""
-        text, language = choose(swedish, translated, self.language)
-        return Said(tokens.render(text, self.facts, language), language)
+        return tokens.fill(Said(*choose(swedish, translated, self.language)), self.facts)
 
     def rich(self, swedish: str, translated: str | None) -> Said:
         """One rich text, as markup, with links that keep the audience."""
         source, language = choose(swedish, translated, self.language)
         markup = put_audience_into_links(expand_db_html(source), self.audience)
-        return Said(tokens.render_html(markup, self.facts, language), language, html=True)
+        return tokens.fill(Said(markup, language, html=True), self.facts)
 
     def stream(self, name: str) -> list[Spoken]:
         """The blocks of a stream field."""

@@ -36,8 +36,8 @@ class StepWords:
         return self._say(row, self.translated_rows.get(row.translation_key), name)
 
     def _say(self, swedish, translated, name: str) -> Said:
-        text, language = choose(getattr(swedish, name), getattr(translated, name, None), self.language)
-        return Said(tokens.render(text, self.facts, language), language)
+        words = choose(getattr(swedish, name), getattr(translated, name, None), self.language)
+        return tokens.fill(Said(*words), self.facts)
 
     def responsible(self, page, row=None) -> Said | None:
         """Who answers for a step: for the audience, in words, or by the name of the organisation."""

@@ -53,7 +53,7 @@ class Kommun(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("arms"), FieldPanel("colour"), FieldPanel("footer")], heading=_("Look")),
         MultiFieldPanel(
             [FieldPanel("sender_name"), FieldPanel("sender_address"), FieldPanel("security_contact")],
-            heading=_("E-mail"),
+            heading=_("Sender of e-mail"),
         ),
         FieldPanel("is_demo"),
     ]

@@ -1,0 +1,66 @@
+"""`make screenshots`: pictures of the pages, to look at; the README's among them."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import ROOT, answers, free_port
+
+FOLDER = Path(os.environ.get("VAR_DIR", ROOT / "var")) / "screenshots"
+PATHS = {
+    "choose": "/",
+    "home": "/{}/",
+    "path": "/{}/anvisad/",
+    "step": "/{}/anvisad/steg/folkbokforing/",
+    "pair": "/{}/anvisad/steg/folkbokforing/?med=en",
+    "contacts": "/{}/kontakter/",
+    "words": "/{}/ord/",
+}
+LOOKS = {
+    "phone": {"viewport": {"width": 360, "height": 740}},
+    "dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+}
+
+
+def take(address: str) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "chromium"), args=sandbox)
+        for look, options in LOOKS.items():
+            page = browser.new_context(**options).new_page()
+            for language in ("sv", "ar", "ti"):
+                for name, path in PATHS.items():
+                    page.goto(address + path.format(language))
+                    page.screenshot(path=FOLDER / f"{name}-{language}-{look}.png", full_page=True)
+        browser.close()
+
+
+def main() -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "VAR_DIR": folder}
+        environment.pop("DATABASE_URL", None)
+        command = [sys.executable, "bin/run.py", "run", "127.0.0.1", str(port)]
+        server = subprocess.Popen(command, cwd=ROOT, env=environment)
+        try:
+            while not answers(f"{address}/halsa/"):
+                if server.poll() is not None:
+                    raise SystemExit(server.returncode)
+                time.sleep(1)
+            take(address)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+    sys.stdout.write(f"{FOLDER}\n")
+
+
+if __name__ == "__main__":
+    main()
