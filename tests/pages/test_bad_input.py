@@ -32,46 +32,45 @@ VALUES = [
     "١٢٣",
     "-1",
 ]
+PATHS = [
+    "/sv/%00/",
+    "/%00",
+    "/sv/steg/%00/",
+    "/sv/anvisad/%00/",
+    "/sv/" + "a" * 5000 + "/",
+    "/sv/anvisad/anvisad/",
+    "/sv/anvisad/massflykt/steg/bankid/",
+    "/sv/%E2%80%AE/",
+    "/sv/%F0%9F%98%80/",
+    "/sv/%ff/",
+    "/sv/../admin",
+    "/sv//steg/",
+    "/sv/steg/bankid/extra/",
+    "/sv/okand/steg/bankid/",
+    "/sv-SE/",
+    "/xx/",
+    "/s/%00",
+]
 NAMES = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med", "okand"]
 
 
-@pytest.mark.parametrize("value", VALUES)
-def test_no_parameter_breaks_a_page(client, small_site, value):
-    for address in ADDRESSES:
-        response = client.get(address, dict.fromkeys(NAMES, value) if "api" not in address else {"search": value})
-        assert response.status_code in (200, 400), address
-        assert b"<script>alert(1)</script>" not in response.content
+def test_no_parameter_breaks_a_page(client, small_site):
+    for value in VALUES:
+        for address in ADDRESSES:
+            parameters = {"search": value} if "api" in address else dict.fromkeys(NAMES, value)
+            response = client.get(address, parameters)
+            assert response.status_code in (200, 400), (address, value)
+            assert b"<script>alert(1)</script>" not in response.content
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/sv/%00/",
-        "/%00",
-        "/sv/steg/%00/",
-        "/sv/anvisad/%00/",
-        "/sv/" + "a" * 5000 + "/",
-        "/sv/anvisad/anvisad/",
-        "/sv/anvisad/massflykt/steg/bankid/",
-        "/sv/%E2%80%AE/",
-        "/sv/%F0%9F%98%80/",
-        "/sv/%ff/",
-        "/sv/../admin",
-        "/sv//steg/",
-        "/sv/steg/bankid/extra/",
-        "/sv/okand/steg/bankid/",
-        "/sv-SE/",
-        "/xx/",
-        "/s/%00",
-    ],
-)
-def test_no_path_breaks_the_site(client, small_site, path):
-    assert client.get(path).status_code in (301, 302, 400, 404)
+def test_no_path_breaks_the_site(client, small_site):
+    for path in PATHS:
+        assert client.get(path).status_code in (301, 302, 400, 404), path
 
 
-@pytest.mark.parametrize("language", ["*", "", "sv;q=a", "x" * 5000, "ar;q=1,sv;q=2,,,", "\u202e".encode().hex()])
-def test_no_browser_language_breaks_the_front_door(client, small_site, language):
-    assert client.get("/", headers={"Accept-Language": language}).status_code == 200
+def test_no_browser_language_breaks_the_front_door(client, small_site):
+    for language in ["*", "", "sv;q=a", "x" * 5000, "ar;q=1,sv;q=2,,,", "\u202e".encode().hex()]:
+        assert client.get("/", headers={"Accept-Language": language}).status_code == 200, language
 
 
 def test_a_filter_with_ten_thousand_values_is_answered(client, small_site):
@@ -79,10 +78,10 @@ def test_a_filter_with_ten_thousand_values_is_answered(client, small_site):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_pages_are_only_read(client, small_site, method):
-    for address in ["/", "/robots.txt", "/sitemap.xml"]:
-        assert getattr(client, method)(address).status_code == 405
+def test_pages_are_only_read(client, small_site):
+    for method in (client.post, client.put, client.patch, client.delete):
+        for address in ["/", "/robots.txt", "/sitemap.xml"]:
+            assert method(address).status_code == 405, address
 
 
 def test_an_unknown_filter_finds_nothing_and_says_so(client, small_site):
