@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from audiences.models import Audience
@@ -23,7 +24,7 @@ class AudienceSlugsField(models.JSONField):
         return forms.TypedMultipleChoiceField(
             choices=audience_choices,
             required=False,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
             coerce=str,

@@ -28,13 +28,10 @@ def production_environment(host: str, port: int) -> dict[str, str]:
 
 
 def server(host: str, port: int) -> list[str]:
-    """The application server's command; it also hands out uploaded images."""
-    images = VAR / "media" / "images"
-    images.mkdir(parents=True, exist_ok=True)
+    """The application server's command."""
     return [
         *(str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(WORKERS), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
-        *("--static-path-route", "/media/images", "--static-path-mount", str(images)),
         "valkomsten.wsgi:application",
     ]
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from wagtail.models import Site
 
 from audiences.models import Audience
@@ -28,8 +28,7 @@ def find(
     `audience` is a slug. A filter that is None or empty does not filter; an unknown value finds nothing.
     """
     contacts = Contact.objects.identities().for_site(site)
-    audiences = list(Audience.objects.identities().values_list("slug", flat=True)) if audience else []
-    asked = [(kind, OrganisationKind.values), (language, declared.DECLARED), (audience, audiences)]
+    asked = [(kind, OrganisationKind.values), (language, declared.DECLARED)]
     if visible_to not in VisibleTo.values or any(value and value not in known for value, known in asked):
         return contacts.none()
 
@@ -39,7 +38,8 @@ def find(
     if language:
         contacts = contacts.filter(languages__has=language)
     if audience:
-        contacts = contacts.filter(Q(audiences=None) | Q(audiences__slug=audience)).distinct()
+        known = Audience.objects.identities().filter(slug=audience)
+        contacts = contacts.filter(Q(audiences=None) | Q(audiences__slug=audience), Exists(known)).distinct()
     if theme_contact_ids is not None:
         contacts = contacts.filter(pk__in=theme_contact_ids)
     if q.strip():

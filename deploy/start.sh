@@ -1,5 +1,6 @@
 #!/bin/sh
-# Bring database and files in step with the code, then serve. Variables: see .env.example.
+# Bring database and files in step with the code, then serve. Variables: see .env.example; and HOST (0.0.0.0),
+# PORT (8000) and WORKERS (2): where the application server listens, and how many processes answer.
 set -eu
 cd "$(dirname "$0")/.."
 python manage.py compile_catalogues
@@ -8,5 +9,4 @@ python manage.py collectstatic --no-input
 mkdir -p "${VAR_DIR:-var}/media/images"
 exec granian --interface wsgi --host "${HOST:-0.0.0.0}" --port "${PORT:-8000}" --workers "${WORKERS:-2}" \
     --blocking-threads 4 --no-ws --log-level warning \
-    --static-path-route /media/images --static-path-mount "${VAR_DIR:-var}/media/images" \
     valkomsten.wsgi:application

@@ -13,6 +13,9 @@ from languages import declared
 #: British English writes the day before the month, as Swedish does.
 OWN_CHOICE = {"en": "en_GB"}
 
+#: Languages whose full dates end with a shortened “year” in Babel.
+FULL = {"ru": "d MMMM y 'года'", "uk": "d MMMM y 'року'"}
+
 
 def number(value: Decimal | int, language: str) -> str:
     """A number with the decimals it was given: 71.50 gives `71,50` in Swedish."""
@@ -24,8 +27,8 @@ def number(value: Decimal | int, language: str) -> str:
 
 
 def date(value: datetime.date, language: str) -> str:
-    """A date in full: `4 mars 2027`."""
-    return format_date(value, "long", locale=_locale(language))
+    """A date in full: `4 mars 2027`; never with a full stop of its own, for it stands in sentences."""
+    return format_date(value, FULL.get(language, "long"), locale=_locale(language))
 
 
 @cache

@@ -1,4 +1,7 @@
+"""The Swedish page leads: every open language has it, at the same address, as long as it is there (laws 1 and 3)."""
+
 from wagtail.models import Locale, Page
+from wagtail.signals import page_slug_changed
 
 from languages import declared
 
@@ -15,6 +18,43 @@ def ensure_aliases(page: Page) -> list[Page]:
         if locale.pk in parents:
             made.append(page.copy_for_translation(locale, alias=True))
     return made
+
+
+def carry_slug(page: Page) -> None:
+    """Give every alias and translation the slug of the Swedish page (law 1), with a redirect from the old address.
+
+    The homes of languages are told apart by their slugs, which are in no address.
+    """
+    if page.get_parent().is_root():
+        return
+    for other in others(page).exclude(slug=page.slug).specific():
+        before = Page.objects.get(pk=other.pk).specific
+        other.slug = page.slug
+        other.save(clean=False)
+        page_slug_changed.send(sender=type(other), instance=other, instance_before=before)
+
+
+def others(page: Page):
+    """The aliases and translations of a Swedish page."""
+    return Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+
+
+def carry_place(page: Page) -> None:
+    """Move every alias and translation of a moved page to the same place in its own language."""
+    parent = page.get_parent()
+    if parent.is_root():
+        return
+    parents = {other.locale_id: other for other in others(parent)}
+    for other in others(page).specific():
+        target = parents.get(other.locale_id)
+        if target and other.get_parent().pk != target.pk:
+            other.move(target, pos="last-child")
+
+
+def withdraw(page: Page) -> None:
+    """Unpublish every alias and translation of a page that was unpublished."""
+    for other in others(page).filter(live=True).specific():
+        other.unpublish()
 
 
 def _parents_by_locale(page: Page) -> set[int]:

@@ -1,20 +1,37 @@
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
+from wagtail.models import Page
 
-from languages.open import languages_of
+from languages import declared
+from languages.open import HOME_DEPTH, languages_of
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but an address that is known and has nothing to show is 404 at once, not after a redirect.
+    """Django's, but what is missing is 404 at once unless there is a better address to lead to.
 
-    An address that lacks its language (`/kontakter/`) is still led to the one with it.
+    An address without its language (`/kontakter/`) leads to the reader's if there is such a page, and one with capital
+    letters, as phones write them (`/AR/`), to the same in small ones.
     """
 
     def process_response(self, request, response):
-        if response.status_code == 404 and request.resolver_match:
-            return response
-        return super().process_response(request, response)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response if response.status_code == 404 else super().process_response(request, response)
+        path = request.path_info
+        if path != path.lower() and path.lower().split("/")[1] in declared.DECLARED:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(path.lower() + (f"?{query}" if query else ""))
+        if self._lacks_only_its_language(request):
+            return super().process_response(request, response)
+        return response
+
+    def _lacks_only_its_language(self, request) -> bool:
+        path = request.path_info.strip("/")
+        if request.resolver_match or "\0" in path or not path:
+            return False
+        homes = Page.objects.filter(depth=HOME_DEPTH, locale__language_code=declared.SOURCE)
+        addresses = [f"{home}{path}/" for home in homes.values_list("url_path", flat=True)]
+        return Page.objects.live().filter(url_path__in=addresses).exists()
 
 
 class OpenLanguageMiddleware:

@@ -1,10 +1,13 @@
-"""Which languages are open: those with a `Locale` row (the others are declared, and answer 404)."""
+"""Which languages are open: those with a `Locale` row and a home page (the others are declared, and answer 404)."""
 
 from dataclasses import dataclass
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from languages import declared
+
+#: The homes of all languages of all sites stand right below the root of the tree.
+HOME_DEPTH = 2
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Language:
 
 def open_languages() -> list[Language]:
     """All open languages in the order they are declared (one query)."""
-    rows = {locale.language_code: locale for locale in Locale.objects.all()}
+    homes = Page.objects.filter(depth=HOME_DEPTH, live=True).values("locale_id")
+    rows = {locale.language_code: locale for locale in Locale.objects.filter(pk__in=homes)}
     return [Language(rows[code]) for code in declared.DECLARED if code in rows]
 
 

@@ -1,23 +1,29 @@
-"""What a translated page is, from its segments: made by a machine, or with words missing. Keys are translation keys."""
+"""What a translated page is, from its segments: without translation, made by a machine, or with words missing."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from wagtail_localize.models import StringSegment, StringTranslation
 
 
-def machine_made(language: str) -> set[UUID]:
-    """The pages with words in a language that a machine made and nobody has reviewed since (one query)."""
-    found = StringTranslation.objects.filter(
-        locale__language_code=language, translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
-    )
-    return set(found.values_list("context__object_id", flat=True).distinct())
+@dataclass(frozen=True)
+class Translations:
+    """The pages of one language by their translation keys."""
 
+    any_words: set[UUID]
+    machine_made: set[UUID]
+    missing_words: set[UUID]
 
-def partly_translated(language: str) -> set[UUID]:
-    """The pages with words that nobody has translated into a language (one query)."""
-    translated = StringTranslation.objects.filter(
-        locale__language_code=language, translation_of=OuterRef("string"), context=OuterRef("context")
-    )
-    missing = StringSegment.objects.filter(~Exists(translated))
-    return set(missing.values_list("source__object_id", flat=True).distinct())
+    @classmethod
+    def into(cls, language: str) -> "Translations":
+        """All pages with translations into a language (two queries)."""
+        translated = StringTranslation.objects.filter(locale__language_code=language)
+        kinds = set(translated.values_list("context__object_id", "translation_type").distinct())
+        own = translated.filter(translation_of=OuterRef("string"), context=OuterRef("context"))
+        missing = StringSegment.objects.filter(~Exists(own))
+        return cls(
+            any_words={key for key, _kind in kinds},
+            machine_made={key for key, kind in kinds if kind == StringTranslation.TRANSLATION_TYPE_MACHINE},
+            missing_words=set(missing.values_list("source__object_id", flat=True).distinct()),
+        )

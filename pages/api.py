@@ -1,13 +1,46 @@
 """Open data, read only: pages and contacts of a site (Wagtail API v2)."""
 
 from rest_framework.fields import Field
+from rest_framework.renderers import JSONRenderer
+from wagtail.api.v2.filters import SearchFilter
+from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.serializers import BaseSerializer
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.models import Site
 
 from contacts.choices import VisibleTo
 from contacts.models import Contact
+
+#: More than any site has; the database refuses numbers it cannot hold.
+LAST = 1_000_000
+
+
+class Pagination(WagtailPagination):
+    """Wagtail's, with a clear answer to an offset no list can have."""
+
+    def paginate_queryset(self, queryset, request, view=None):
+        offset = request.GET.get("offset", "")
+        if offset.isdecimal() and int(offset) > LAST:
+            raise BadRequestError(f"offset must be at most {LAST}")
+        return super().paginate_queryset(queryset, request, view)
+
+
+class PagesViewSet(PagesAPIViewSet):
+    """The live pages of the site that is asked; they are searched on the site itself, not here."""
+
+    pagination_class = Pagination
+    renderer_classes = [JSONRenderer]
+    filter_backends = [each for each in PagesAPIViewSet.filter_backends if each is not SearchFilter]
+    known_query_parameters = PagesAPIViewSet.known_query_parameters - {"search", "search_operator"}
+
+
+class Listed(Field):
+    """A field that holds a list."""
+
+    def to_representation(self, value):
+        return list(value)
 
 
 class ContactPhones(Field):
@@ -31,12 +64,17 @@ class OrganisationName(Field):
 class ContactSerializer(BaseSerializer):
     phones = ContactPhones(read_only=True)
     organisation = OrganisationName(read_only=True)
+    languages = Listed(read_only=True)
+    access = Listed(read_only=True)
 
 
 class ContactsViewSet(BaseAPIViewSet):
     """The contacts of the site that newcomers may see, national ones among them."""
 
     model = Contact
+    pagination_class = Pagination
+    renderer_classes = [JSONRenderer]
+    filter_backends = PagesViewSet.filter_backends[:2]
     base_serializer_class = ContactSerializer
     body_fields = [
         *BaseAPIViewSet.body_fields,
@@ -70,5 +108,5 @@ class ContactsViewSet(BaseAPIViewSet):
 
 
 router = WagtailAPIRouter("wagtailapi")
-router.register_endpoint("pages", PagesAPIViewSet)
+router.register_endpoint("pages", PagesViewSet)
 router.register_endpoint("contacts", ContactsViewSet)

@@ -29,6 +29,8 @@ ICONS = {
 
 def for_step(step, reader: "Reader") -> list[dict]:
     """The contacts of a step that the reader may see, those for her audience first, in the editors' order."""
+    if step.pk is None:
+        return []
     contacts = find(reader.site).filter(step_rows__step=step).order_by("step_rows__sort_order", "pk")
     return cards(sorted(contacts, key=lambda contact: not _meant(contact, reader.audience)), reader)
 
@@ -56,6 +58,7 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
         "title": lexicon.say(contact, "title"),
         "role": lexicon.say(contact, "role"),
         "organisation": swedish(contact.organisation.name),
+        "unit": swedish(contact.unit.name) if contact.unit and contact.unit.name != contact.title else None,
         "kind": contact.organisation.get_kind_display(),
         "phones": [_phone(phone) for phone in contact.phones.all()],
         "email": contact.email,
@@ -70,12 +73,18 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
         "visit": contact.get_visit_display() if contact.visit != Visit.NONE else "",
         "access": [access.label for access in contact.premises],
         "hours": contact.hours.at(now) if contact.hours.expression else None,
-        "today": [f"{start:%H.%M}–{end:%H.%M}" for start, end in contact.hours.today(now)],
+        "today": [] if is_always_open(contact, now) else contact.hours.today(now),
+        "always_open": is_always_open(contact, now),
         "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
         "is_emergency": contact.is_emergency,
         "checked_on": contact.checked_on,
     }
+
+
+def is_always_open(contact: Contact, now) -> bool:
+    """Whether it never closes today."""
+    return contact.hours.on(now.date()).is_whole_day
 
 
 def _phone(phone) -> dict:

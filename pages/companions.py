@@ -8,10 +8,8 @@ def companion_of(request, page: Page):
     code = request.GET.get("med", "").lower()
     if code not in declared.DECLARED or code == page.locale.language_code:
         return None
-    return (
-        type(page)
-        .objects.live()
-        .select_related("locale")
-        .filter(translation_key=page.translation_key, locale__language_code=code)
-        .first()
-    )
+    found = type(page).objects.live().select_related("locale")
+    companion = found.filter(translation_key=page.translation_key, locale__language_code=code).first()
+    if companion:
+        companion.source = page.source
+    return companion

@@ -45,18 +45,19 @@ class Asked:
 
         self.kind, self.theme, self.language = clean("typ"), clean("tema"), clean("sprak")
         self.step, self.q = clean("steg"), clean("q")
-        self.audience = clean("malgrupp") or reader.audience or ""
+        self.audience = clean("malgrupp") if "malgrupp" in parameters else reader.audience or ""
+        self.steps = reader.known.steps
 
-    def contact_ids(self) -> list[int] | None:
-        """The contacts of the steps asked for, or None where no step or theme is asked for."""
+    def contact_ids(self):
+        """The contacts of the steps asked for (a subquery), or None where no step or theme is asked for."""
         if not (self.theme or self.step):
             return None
-        rows = models.ContactRow.objects.filter(step__live=True)
-        if self.theme:
-            rows = rows.filter(step__theme__slug=self.theme)
-        if self.step:
-            rows = rows.filter(step__slug=self.step)
-        return list(rows.values_list("contact_id", flat=True).distinct())
+        steps = [
+            step.pk
+            for step in self.steps.values()
+            if self.theme in ("", step.theme.slug) and self.step in ("", step.slug)
+        ]
+        return models.ContactRow.objects.filter(step__in=steps).values("contact_id")
 
     @property
     def anything(self) -> bool:

@@ -5,6 +5,7 @@ from languages import declared
 from languages.open import Language, languages_of
 from pages.choices import MenuPlace
 from pages.reader import Reader
+from pages.states import states_of
 
 #: Languages that are ours to read but not registered with search engines (not a region or script of a language).
 NOT_IN_HREFLANG = {"sv-simple"}
@@ -104,16 +105,5 @@ def menu(reader: Reader, page) -> list[dict]:
 def notices(reader: Reader, page) -> list[dict]:
     """What the reader must know about the page before she trusts it (law 3)."""
     found = [{"kind": "archived"}] if reader.offered and reader.offered.archived else []
-    state = state_of(reader, page)
-    return [*found, {"kind": state, "url": in_language(own_path(page, reader), declared.SOURCE)}] if state else found
-
-
-def state_of(reader: Reader, page) -> str | None:
-    """What a page is as a translation: missing, made by a machine, partly translated; nothing where it is whole."""
-    if reader.language == declared.SOURCE:
-        return None
-    if page.alias_of_id:
-        return "missing"
-    if page.translation_key in reader.known.machine_made(reader.language):
-        return "machine"
-    return "partly" if page.translation_key in reader.known.partly_translated(reader.language) else None
+    url = in_language(own_path(page, reader), declared.SOURCE)
+    return [*found, *({"kind": state, "url": url} for state in states_of(reader, page))]

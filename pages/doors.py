@@ -42,7 +42,7 @@ def choose_language(request):
             request,
             "pages/choose_language.html",
             {
-                "languages": [{"language": language, "url": f"/{language.code}/"} for language in [*first, *rest]],
+                "choices": [{"language": language, "url": f"/{language.code}/"} for language in [*first, *rest]],
                 "language": (first or languages)[0],
                 "kommun": known_to(request, site_of(request)).kommun,
                 "canonical": site_of(request).root_url + "/",

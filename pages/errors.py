@@ -1,8 +1,9 @@
 """404 and 500 in the reader's language. The 500 asks nothing of the database, which may be what is broken."""
 
-from django.http import HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseNotFound, HttpResponseServerError
 from django.template import loader
 from django.utils.translation import get_language, get_language_from_path, get_language_from_request, override
+from django.views.csrf import csrf_failure
 from wagtail.models import Site
 
 from languages import declared
@@ -26,6 +27,13 @@ def not_found(request, exception=None) -> HttpResponse:
     }
     with override(language.code):
         return HttpResponseNotFound(loader.render_to_string("404.html", context, request))
+
+
+def only_read(request, reason: str = "") -> HttpResponse:
+    """A page is only read (405); a form of the editors' that has grown too old is Django's own matter."""
+    if request.path_info.startswith(("/admin/", "/konto/")):
+        return csrf_failure(request, reason=reason)
+    return HttpResponseNotAllowed(["GET", "HEAD"])
 
 
 def _picked(language: Language, current: Language) -> dict:

@@ -14,16 +14,20 @@ class TokenPageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         keys = set(Fact.objects.values_list("key", flat=True))
-        for field in self._meta.model._meta.get_fields():
-            if isinstance(field, TokenCharField | TokenTextField) and cleaned.get(field.name):
-                self._check(field.name, cleaned[field.name], keys)
+        rows = [form for formset in self.formsets.values() for form in formset.forms if form.is_valid()]
+        for form, values in [(self, cleaned), *((row, row.cleaned_data) for row in rows)]:
+            for field in form._meta.model._meta.get_fields():
+                if isinstance(field, TokenCharField | TokenTextField) and values.get(field.name):
+                    check(form, field.name, values[field.name], keys)
         return cleaned
 
-    def _check(self, name: str, text: str, keys: set[str]) -> None:
-        try:
-            tokens.check(text, keys)
-        except ValidationError as error:
-            self.add_error(name, error)
+
+def check(form, name: str, text: str, keys: set[str]) -> None:
+    """Put the faults of a text's fact tokens on its field."""
+    try:
+        tokens.check(text, keys)
+    except ValidationError as error:
+        form.add_error(name, error)
 
 
 class StepPageForm(TokenPageForm):
@@ -36,7 +40,6 @@ class StepPageForm(TokenPageForm):
             others = path_rules.rows_of_others(self.instance, self.parent_page)
             for violation in path_rules.violations(proposed, others):
                 forms[violation.relation][violation.row].add_error(violation.field, violation.message)
-                self.add_error(None, violation.message)
         return cleaned
 
     def _proposed_rows(self) -> tuple[path_rules.Rows, dict[str, list]]:

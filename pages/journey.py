@@ -24,6 +24,7 @@ class Step:
     gates: list["Step"] = field(default_factory=list)
     recommended: list["Step"] = field(default_factory=list)
     opens: list["Step"] = field(default_factory=list)
+    needed_if: dict[int, str] = field(default_factory=dict)
 
     @property
     def applies(self) -> bool:
@@ -101,3 +102,5 @@ def _connect(steps: dict[int, Step], prerequisites: list, slug: str) -> None:
         step, required = steps[row.step_id], steps[row.required_id]
         (step.gates if row.kind == row.Kind.GATE else step.recommended).append(required)
         required.opens.append(step)
+        if row.condition:
+            step.needed_if[required.page.pk] = row.get_condition_display()

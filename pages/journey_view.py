@@ -34,14 +34,19 @@ def station(step: Step, reader: Reader) -> dict:
         "needs": needs(step, reader),
         "opens": [reader.link(later) for later in in_order(step.opens)],
         "differs": step.differs,
-        "conditions": [row.get_condition_display() for row in step.rows if row.condition],
+        "conditions": [
+            {"condition": row.get_condition_display(), "note": words.of_row(row, "note")}
+            for row in step.rows
+            if row.condition
+        ],
     }
 
 
 def needs(step: Step, reader: Reader) -> list[dict]:
     """What comes before a step, gates marked."""
     return [
-        {**reader.link(needed), "gate": needed in step.gates} for needed in in_order([*step.gates, *step.recommended])
+        {**reader.link(needed), "gate": needed in step.gates, "condition": step.needed_if.get(needed.page.pk, "")}
+        for needed in in_order([*step.gates, *step.recommended])
     ]
 
 

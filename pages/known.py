@@ -8,7 +8,6 @@ ends. Nobody may change what it holds.
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
-from uuid import UUID
 
 from django.utils import timezone
 from wagtail.models import Site
@@ -17,7 +16,7 @@ from audiences.models import Audience, Offered, offered
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
-from languages.state import machine_made, partly_translated
+from languages.state import Translations
 from pages import journey, models
 from pages.step_words import StepWords
 
@@ -29,8 +28,7 @@ class Known:
         self.site, self.day = site, day
         self._journeys: dict[str, journey.Journey] = {}
         self._lexicons: dict[str, Lexicon] = {}
-        self._machine_made: dict[str, set[UUID]] = {}
-        self._partly_translated: dict[str, set[UUID]] = {}
+        self._translations: dict[str, Translations] = {}
         self._words: dict[str, StepWords] = {}
 
     @cached_property
@@ -64,6 +62,7 @@ class Known:
         """The live Swedish steps in the order of the tree, without their texts."""
         pages = (
             models.StepPage.objects.live()
+            .public()
             .descendant_of(self.site.root_page)
             .select_related("phase", "theme", "responsible", "unit", "locale")
             .defer("body", "bring")
@@ -101,17 +100,11 @@ class Known:
             self._lexicons[language] = lexicon
         return self._lexicons[language]
 
-    def machine_made(self, language: str) -> set[UUID]:
-        """The keys of the pages with words a machine made."""
-        if language not in self._machine_made:
-            self._machine_made[language] = machine_made(language)
-        return self._machine_made[language]
-
-    def partly_translated(self, language: str) -> set[UUID]:
-        """The keys of the pages with words that are missing."""
-        if language not in self._partly_translated:
-            self._partly_translated[language] = partly_translated(language)
-        return self._partly_translated[language]
+    def translations(self, language: str) -> Translations:
+        """Which pages are translated into a language, and how."""
+        if language not in self._translations:
+            self._translations[language] = Translations.into(language)
+        return self._translations[language]
 
     def words(self, language: str) -> StepWords:
         """Titles, summaries and notes of all steps."""

@@ -1,4 +1,9 @@
 from rest_framework.fields import Field
+from wagtail.models import Site
+
+from knowledge import tokens
+from languages import declared
+from pages.known import known_to
 
 
 class StepFacts(Field):
@@ -8,14 +13,30 @@ class StepFacts(Field):
         return page.source
 
     def to_representation(self, step):
+        request = self.context["request"]
+        known = known_to(request, Site.find_for_request(request))
+        step = known.steps.get(step.pk, step)
         return {
             "phase": step.phase.slug,
             "theme": step.theme.slug,
             "level": step.level,
             "responsible": step.responsible.name if step.responsible else None,
-            "audiences": {row.audience.slug: row.application for row in step.audience_rows.select_related("audience")},
+            "audiences": [
+                {"audience": row.audience.slug, "condition": row.condition, "application": row.application}
+                for row in known.rows.get(step.pk, [])
+            ],
             "prerequisites": [
-                {"step": row.required.slug, "kind": row.kind, "audiences": row.audiences}
-                for row in step.prerequisites.select_related("required")
+                {"step": known.steps[row.required_id].slug, "kind": row.kind, "audiences": row.audiences}
+                for row in known.prerequisites
+                if row.step_id == step.pk
             ],
         }
+
+
+class Told(Field):
+    """A text of a step with its facts filled in."""
+
+    def to_representation(self, text):
+        request = self.context["request"]
+        known = known_to(request, Site.find_for_request(request))
+        return tokens.render(text, known.facts, declared.SOURCE)

@@ -50,7 +50,11 @@ def _audiences(rows: Rows, only: list[str]) -> list[str]:
 def _not_for_audience(proposed: Rows, graph: dict) -> Iterable[Violation]:
     for index, required, only in proposed.required:
         target = graph.get(required)
-        if target is None or required == proposed.step:
+        if target is None:
+            message = _("Choose a Swedish step from the same list of steps.")
+            yield Violation("prerequisites", index, "required", str(message))
+            continue
+        if required == proposed.step:
             continue
         strangers = [slug for slug in _audiences(proposed, only) if not target.applies.get(slug)]
         if strangers:

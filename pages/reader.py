@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from wagtail.models import Page, Site
@@ -57,7 +58,8 @@ class Reader:
         return self.inside(page.url_path[len(self.site.root_page.url_path) :])
 
     def speech(self, page) -> Speech:
-        return Speech(page, self.known.facts, self.audience, {FactKeyBlock: self._written, ContactBlock: self._card})
+        shown: dict[type, Callable] = {FactKeyBlock: self._written, ContactBlock: self._card}
+        return Speech(page, self.known.facts, self.audience, self.site.root_url, shown)
 
     def say(self, row, name: str) -> Said:
         """A word of an audience, a phase or a theme."""

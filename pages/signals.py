@@ -1,11 +1,11 @@
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_published, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from languages import declared
-from languages.aliases import ensure_aliases
+from languages.aliases import carry_place, carry_slug, ensure_aliases, others, withdraw
 from pages import known
 from pages.models import BasePage, ContentVersion, ShortAddress
 
@@ -19,11 +19,36 @@ OTHERS = {Locale, Page, PageViewRestriction, Site}
 @receiver(page_published)
 def keep_every_language_reachable(sender, instance, **kwargs):
     """A Swedish page that is published has an address in every open language (law 3), and a short one."""
-    if kwargs.get("alias") or not isinstance(instance, BasePage):
-        return
-    if instance.locale.language_code == declared.SOURCE:
+    if not kwargs.get("alias") and leads(instance):
         ensure_aliases(instance)
+        carry_slug(instance)
         ShortAddress.give(instance)
+
+
+def leads(page) -> bool:
+    """Whether a page is a Swedish one, which the pages of other languages follow."""
+    return isinstance(page, BasePage) and page.locale.language_code == declared.SOURCE
+
+
+@receiver(post_page_move)
+def move_in_every_language(sender, instance, **kwargs):
+    page = instance.specific
+    if leads(page) and kwargs["parent_page_before"] != kwargs["parent_page_after"]:
+        carry_place(page)
+
+
+@receiver(page_unpublished)
+def withdraw_in_every_language(sender, instance, **kwargs):
+    if leads(instance):
+        withdraw(instance)
+
+
+@receiver(pre_delete)
+def delete_in_every_language(sender, instance, **kwargs):
+    """Without its Swedish page a translation has no facts; it goes too."""
+    if isinstance(instance, BasePage) and leads(instance):
+        for other in others(instance):
+            other.delete()
 
 
 @receiver([post_save, post_delete, m2m_changed, post_page_move])

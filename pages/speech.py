@@ -15,7 +15,7 @@ from knowledge import tokens
 from knowledge.models import Fact
 from languages.said import Said, choose
 from pages.blocks.words import AtSource
-from pages.links import put_audience_into_links
+from pages.links import keep_audience
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Speech:
         page,
         facts: Mapping[str, Fact],
         audience: str | None = None,
+        root_url: str = "",
         shown: Mapping[type, Callable] | None = None,
     ):
         """`shown` says how to show the value of a block that holds no words, by the class of the block."""
@@ -47,7 +48,7 @@ class Speech:
         self.words = page.words
         self.language = page.locale.language_code
         self.facts = facts
-        self.audience = audience
+        self.audience, self.root_url = audience, root_url
 
     def field(self, name: str) -> Said:
         """A text field of the page."""
@@ -60,7 +61,7 @@ class Speech:
     def rich(self, swedish: str, translated: str | None) -> Said:
         """One rich text, as markup, with links that keep the audience."""
         source, language = choose(swedish, translated, self.language)
-        markup = put_audience_into_links(expand_db_html(source), self.audience)
+        markup = keep_audience(expand_db_html(source), self.root_url, self.audience)
         return tokens.fill(Said(markup, language, html=True), self.facts)
 
     def stream(self, name: str) -> list[Spoken]:

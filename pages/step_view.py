@@ -7,6 +7,7 @@ from pages.choices import Application, StepFact
 from pages.companions import companion_of
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
+from pages.states import states_of
 
 #: Blocks that have their own places on the page of a step, below the text.
 APART = {"professional", "question", "official_link"}
@@ -16,12 +17,14 @@ def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     reader = Reader.of(request, page)
     companion = companion_of(request, page)
-    step = {**Telling(page, reader).step(), "contacts": cards.for_step(page.source, reader)}
+    draft = getattr(request, "is_preview", False)
+    step = {**Telling(page, reader, draft=draft).step(), "contacts": cards.for_step(page.source, reader)}
     return {
         "title": step["title"],
         "description": step["summary"],
         "step": step,
         "companion": companion and Language(companion.locale),
+        "companion_notices": [{"kind": kind} for kind in states_of(reader, companion)] if companion else [],
         "beside": companion and Telling(companion, reader.beside(companion.locale.language_code)).step(),
     }
 
@@ -29,13 +32,14 @@ def context(request, page) -> dict:
 class Telling:
     """One step in one language; everything that is fact is read from the Swedish page."""
 
-    def __init__(self, page, reader: Reader):
+    def __init__(self, page, reader: Reader, *, draft: bool = False):
         self.reader, self.source = reader, page.source
-        self.bones = reader.known.steps.get(self.source.pk, self.source)
+        self.bones = self.source if draft else reader.known.steps.get(self.source.pk, self.source)
         self.speech, self.words = reader.speech(page), reader.words
         self.path = reader.known.journey(reader.offered.audience) if reader.offered else None
         self.here = self.path.find(self.source) if self.path else None
-        self.rows = reader.known.rows.get(self.source.pk) or list(self.source.audience_rows.all())
+        known_rows = None if draft else reader.known.rows.get(self.source.pk)
+        self.rows = known_rows or list(self.source.audience_rows.all())
         self.own_row = next((row for row in self.rows if row.audience.slug == reader.audience), None)
 
     def step(self) -> dict:

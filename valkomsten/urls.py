@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -18,7 +18,8 @@ urlpatterns = [
     path("dokument/", include(wagtaildocs_urls)),
     path("halsa/", Health.as_view(), name="health"),
     path("api/v2/", router.urls),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # in development; otherwise the server in front
+    # A server in front hands out uploaded images where there is one (deploy/); documents go through Wagtail.
+    path("media/images/<path:path>", serve, {"document_root": f"{settings.MEDIA_ROOT}/images"}),
     *pages_urls.urlpatterns,
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
 ]

@@ -78,4 +78,5 @@ class FactKeyBlock(AtSource, blocks.ChoiceBlock):
 
 
 def fact_choices() -> list[tuple[str, str]]:
-    return [(key, key) for key in sorted(fact_keys())]
+    labels = dict(Fact.objects.values_list("key", "label"))
+    return [(key, f"{label} ({key})") for key, label in sorted(labels.items(), key=lambda fact: fact[1].casefold())]

@@ -9,7 +9,7 @@ from wagtail_localize.fields import TranslatableField
 from languages.open import languages_of
 from pages import home_view, journey_view
 from pages.known import known_to
-from pages.models.base import BasePage
+from pages.models.base import BasePage, with_its_source
 
 
 class HomePage(BasePage):
@@ -45,7 +45,7 @@ class HomePage(BasePage):
         page = Page.objects.filter(url_path=f"{self.url_path}{'/'.join(path_components)}/").first()
         if page is None:
             raise Http404
-        page = page.specific_deferred if page.alias_of_id else page.specific
+        page = page.specific_deferred if page.alias_of_id else with_its_source(page)
         page.locale = self.locale
         return page
 

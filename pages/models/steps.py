@@ -21,7 +21,7 @@ from pages.fields import BlocksField
 from pages.forms import StepPageForm
 from pages.models.base import BasePage
 from pages.models.taxonomy import SWEDISH, Phase, Theme
-from pages.open_data import StepFacts
+from pages.open_data import StepFacts, Told
 from pages.pictograms import PICTOGRAMS
 
 
@@ -117,10 +117,10 @@ class StepPage(FactsAtSource, BasePage):
     ]
 
     api_fields = [
-        APIField("summary"),
-        APIField("deadline"),
-        APIField("duration"),
-        APIField("fee"),
+        APIField("summary", serializer=Told()),
+        APIField("deadline", serializer=Told()),
+        APIField("duration", serializer=Told()),
+        APIField("fee", serializer=Told()),
         APIField("bring"),
         APIField("body"),
         APIField("facts", serializer=StepFacts()),

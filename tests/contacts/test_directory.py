@@ -85,7 +85,7 @@ def test_the_number_of_queries_does_not_grow_with_contacts(django_assert_num_que
             audiences=[audience("anvisad")],
             languages=["ar"],
         )
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             shown = [
                 [contact.organisation.name, contact.unit, contact.place.address, contact.premises, contact.is_emergency]
                 + [phone.uri for phone in contact.phones.all()]

@@ -22,6 +22,7 @@ def test_the_front_door_offers_every_language_and_the_browsers_first(client, sma
     page = BeautifulSoup(response.content, "html.parser")
     assert response.status_code == 200
     assert [a["href"] for a in page.select(".door a")] == ["/ar/", "/sv/"]
+    assert all(a["lang"] and a.get_text(strip=True) for a in page.select("a[hreflang]"))
     assert page.html["lang"] == "ar"
     assert "Accept-Language" in response["Vary"]
 
@@ -134,12 +135,37 @@ def test_open_data_reads_facts_from_the_swedish_page(client, small_site):
     steps = client.get("/api/v2/pages/?type=pages.StepPage&fields=facts&locale=ar&limit=20").json()["items"]
     bankid = next(step for step in steps if step["meta"]["slug"] == "bankid")
     assert {row["step"] for row in bankid["facts"]["prerequisites"]} == {"folkbokforing", "bankkonto"}
-    assert bankid["facts"]["audiences"]["anvisad"] == "galler"
+    assert {"audience": "anvisad", "condition": "", "application": "galler"} in bankid["facts"]["audiences"]
 
 
 def test_open_data_has_the_contacts_of_the_site(client, small_site):
     [contact] = client.get("/api/v2/contacts/").json()["items"]
+    assert contact["languages"] == ["sv", "ar"]
     assert contact["phones"] == [{"number": "0771-451 000", "uri": "tel:+46771451000", "hours": ""}]
+
+
+def test_open_data_sets_no_cookie_and_answers_bad_questions_in_kind(client, small_site):
+    browser = {"Accept": "text/html,*/*;q=0.8"}
+    for query in [
+        "",
+        "?format=api",
+        "?search=%00",
+        '?search="',
+        "?offset=99999999999999999999",
+        "?limit=x",
+        "?locale=%00",
+    ]:
+        for name in ("pages", "contacts"):
+            response = client.get(f"/api/v2/{name}/{query}", headers=browser)
+            assert response.status_code in (200, 400, 404), (name, query)
+            assert not response.cookies
+
+
+def test_open_data_costs_no_more_with_more_steps(client, small_site, django_assert_max_num_queries):
+    for number in range(10):
+        factories.step(small_site.index, f"extra-{number}")
+    with django_assert_max_num_queries(40):
+        client.get("/api/v2/pages/?type=pages.StepPage&fields=facts&limit=20")
 
 
 @pytest.mark.parametrize("address", ["/api/v2/pages/", "/api/v2/contacts/"])

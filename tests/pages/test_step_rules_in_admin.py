@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from pages.models import PrerequisiteRow, StepIndexPage, StepPage
+from pages.models import HomePage, PrerequisiteRow, StepIndexPage, StepPage
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,21 @@ def test_the_form_refuses_a_fact_that_does_not_exist(index):
     form = filled_form(step, [applies()])
     assert not form.is_valid()
     assert "summary" in form.errors
+
+
+def test_the_form_refuses_a_fact_that_does_not_exist_in_a_row(index):
+    form = filled_form(factories.step(index, "konto", applies=()), [{**applies(), "note": "Det är [[finns_inte]]."}])
+    assert not form.is_valid()
+    assert "note" in form.formsets["audience_rows"].forms[0].errors
+
+
+def test_a_prerequisite_must_be_the_swedish_page(index):
+    gate = factories.step(index, "konto")
+    factories.open_languages(HomePage.objects.get(), "ar")
+    arabic = StepPage.objects.get(translation_key=gate.translation_key, locale__language_code="ar")
+    form = filled_form(factories.step(index, "bankid", applies=()), [applies()], [after(arabic)])
+    assert not form.is_valid()
+    assert "required" in form.formsets["prerequisites"].forms[0].errors
 
 
 def test_publishing_refuses_a_circle_that_got_into_a_revision(index):

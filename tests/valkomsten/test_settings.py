@@ -54,7 +54,7 @@ print(settings.DEBUG, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECUR
 
 def variables_read() -> set[str]:
     """The names of the environment variables that settings ask for."""
-    asked = re.compile(r'(?:env(?:\.\w+)?|required)\(\s*"([A-Z_]+)"')
+    asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number)\(\s*"([A-Z_]+)"')
     sources = (ROOT / "valkomsten" / "settings").glob("*.py")
     return {name for path in sources for name in asked.findall(path.read_text())}
 

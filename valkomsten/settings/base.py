@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf.locale import LANG_INFO
 
 from languages import declared
-from valkomsten.settings.environment import BASE_DIR, env
+from valkomsten.settings.environment import BASE_DIR, database, env
 from valkomsten.settings.security import *
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -88,7 +88,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'valkomsten.sqlite3'}")}
+DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'valkomsten.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -103,6 +103,7 @@ LANGUAGES = [(language.code, language.endonym) for language in declared.DECLARED
 LANGUAGES_BIDI = declared.RIGHT_TO_LEFT
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read aloud and typed on any keyboard
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/admin", VAR_DIR / "locale"]
@@ -137,4 +138,8 @@ LOGGING = {
     },
 }
 
+CSRF_FAILURE_VIEW = "pages.errors.only_read"
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+}
 WAGTAIL_SITE_NAME = "Välkomsten"

@@ -10,6 +10,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
 
+SHORTEST_KEY = 32
+
 
 def required(name: str, meaning: str) -> str:
     """The value of a variable that production cannot do without; refuses to start where it is missing."""
@@ -17,6 +19,40 @@ def required(name: str, meaning: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"{name} is missing from the environment: {meaning}. See .env.example.")
     return value
+
+
+def hosts(text: str) -> list[str]:
+    """The host names in ALLOWED_HOSTS; refuses to start where there is none."""
+    found = [host.strip() for host in text.split(",") if host.strip()]
+    if not found:
+        raise ImproperlyConfigured("ALLOWED_HOSTS names no host. See .env.example.")
+    return found
+
+
+def secret(key: str) -> str:
+    """The secret key; refuses to start where it is too short to keep anything secret."""
+    if len(key) < SHORTEST_KEY:
+        raise ImproperlyConfigured(f"SECRET_KEY is too short: it needs at least {SHORTEST_KEY} random characters.")
+    return key
+
+
+def database(name: str, default: str) -> dict:
+    """The database of a variable; refuses to start where its address cannot be read."""
+    try:
+        found = env.db(name, default=default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} cannot be read: {error}. See .env.example.") from error
+    if not found.get("ENGINE"):
+        raise ImproperlyConfigured(f"{name} must look like postgres://user:password@host:5432/name. See .env.example.")
+    return found
+
+
+def whole_number(name: str, default: int) -> int:
+    """The whole number in a variable; refuses to start where it holds something else."""
+    try:
+        return env.int(name, default=default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a whole number. See .env.example.") from error
 
 
 def base_address(address: str) -> str:
