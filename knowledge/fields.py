@@ -1,6 +1,6 @@
 """Fields for text that may name facts. They check how tokens are written; a form checks that the facts exist.
 
-In a StreamField the same check is `CharBlock(validators=[tokens.check_syntax])`.
+In a StreamField the blocks of `pages.blocks.words` check both.
 """
 
 from django.db import models

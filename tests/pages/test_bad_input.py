@@ -73,7 +73,7 @@ def test_no_browser_language_breaks_the_front_door(client, small_site):
         assert client.get("/", headers={"Accept-Language": language}).status_code == 200, language
 
 
-def test_a_filter_with_ten_thousand_values_is_answered(client, small_site):
+def test_a_filter_given_nine_hundred_times_is_answered(client, small_site):
     response = client.get("/sv/kontakter/?" + "&".join(["typ=kommun"] * 900))
     assert response.status_code == 200
 
