@@ -38,7 +38,7 @@ def test_a_value_stands_in_the_sentence_in_the_language_of_the_text(unit_words):
 
 def test_the_number_alone_leaves_the_unit_to_the_translator(unit_words):
     assert tokens.render("через [[frist|tal]] тижнів, [[slut|tal]]", FACTS, "uk") == (
-        "через 18 тижнів, 4 березня 2027\u202fр."
+        "через 18 тижнів, 4 березня 2027 року"
     )
 
 
