@@ -29,7 +29,11 @@ def find(
     """
     contacts = Contact.objects.identities().for_site(site)
     asked = [(kind, OrganisationKind.values), (language, declared.DECLARED)]
-    if visible_to not in VisibleTo.values or any(value and value not in known for value, known in asked):
+    if (
+        "\0" in (audience or "")
+        or visible_to not in VisibleTo.values
+        or any(value and value not in known for value, known in asked)
+    ):
         return contacts.none()
 
     contacts = contacts.filter(visible_to__has=visible_to)

@@ -27,7 +27,16 @@ class Pagination(WagtailPagination):
         return super().paginate_queryset(queryset, request, view)
 
 
-class PagesViewSet(PagesAPIViewSet):
+class WithoutNul:
+    """Refuses parameters that hold NUL, which PostgreSQL cannot be asked about."""
+
+    def check_query_parameters(self, queryset):
+        if any("\0" in value for value in self.request.GET.values()):  # type: ignore[attr-defined]
+            raise BadRequestError("parameters must not hold NUL")
+        return super().check_query_parameters(queryset)  # type: ignore[misc]
+
+
+class PagesViewSet(WithoutNul, PagesAPIViewSet):
     """The live pages of the site that is asked; they are searched on the site itself, not here."""
 
     pagination_class = Pagination
@@ -68,7 +77,7 @@ class ContactSerializer(BaseSerializer):
     access = Listed(read_only=True)
 
 
-class ContactsViewSet(BaseAPIViewSet):
+class ContactsViewSet(WithoutNul, BaseAPIViewSet):
     """The contacts of the site that newcomers may see, national ones among them."""
 
     model = Contact
