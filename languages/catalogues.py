@@ -24,7 +24,7 @@ BASE = Path(settings.BASE_DIR)
 PUBLIC = BASE / "locale"
 ADMIN = BASE / "locale" / "admin"
 COMPILED = Path(settings.VAR_DIR) / "locale"
-ROOMS = ["audiences", "contacts", "knowledge", "languages", "pages", "valkomsten"]
+ROOMS = ["audiences", "contacts", "knowledge", "languages", "pages", "translation", "valkomsten"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 KEYWORDS = {
     "_": None,

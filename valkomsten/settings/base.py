@@ -11,6 +11,7 @@ from valkomsten.settings.security import *
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
+    "translation",
     "pages",
     "knowledge",
     "contacts",
