@@ -1,29 +1,156 @@
-"""What a translated page is, from its segments: without translation, made by a machine, or with words missing."""
+"""What a translation is, exactly: decided by content, segment by segment, never by comparing dates.
 
+The segments of a source are those of the live Swedish object (`languages.sources` refreshes them at every publishing);
+a translation hangs on a Swedish string at a place. So a sentence is translated when there are words for the string that
+stands there today, and older when there are words for a string that stood there before. A change of facts, a republish,
+a move or a revert leaves every string as it was, and so makes nothing older.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-from wagtail_localize.models import StringSegment, StringTranslation
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
+
+
+class Kind(models.TextChoices):
+    """What one segment is in one language."""
+
+    REVIEWED = "reviewed", _("Translated by a person")
+    MACHINE = "machine", _("Made by a machine, not reviewed")
+    BLANK = "blank", _("In Swedish on purpose")
+    OLDER = "older", _("Older than the Swedish")
+    MISSING = "missing", _("Not translated")
+
+
+class State(models.TextChoices):
+    """What an object is in one language."""
+
+    MISSING = "missing", _("Not translated")
+    PARTLY = "partly", _("Partly translated")
+    OLDER = "older", _("Out of date")
+    MACHINE = "machine", _("Made by a machine, not reviewed")
+    REVIEWED = "reviewed", _("Reviewed")
 
 
 @dataclass(frozen=True)
-class Translations:
-    """The pages of one language by their translation keys."""
+class Tally:
+    """How many segments of an object are what in one language, and when it was last translated."""
 
-    any_words: set[UUID]
-    machine_made: set[UUID]
-    missing_words: set[UUID]
+    counts: Counter
+    translated_on: datetime | None = None
 
-    @classmethod
-    def into(cls, language: str) -> "Translations":
-        """All pages with translations into a language (two queries)."""
-        translated = StringTranslation.objects.filter(locale__language_code=language)
-        kinds = set(translated.values_list("context__object_id", "translation_type").distinct())
-        own = translated.filter(translation_of=OuterRef("string"), context=OuterRef("context"))
-        missing = StringSegment.objects.filter(~Exists(own))
-        return cls(
-            any_words={key for key, _kind in kinds},
-            machine_made={key for key, kind in kinds if kind == StringTranslation.TRANSLATION_TYPE_MACHINE},
-            missing_words=set(missing.values_list("source__object_id", flat=True).distinct()),
-        )
+    @property
+    def total(self) -> int:
+        return self.counts.total()
+
+    @property
+    def done(self) -> int:
+        """Segments that a person has translated, or left in Swedish on purpose."""
+        return self.counts[Kind.REVIEWED] + self.counts[Kind.BLANK]
+
+    @property
+    def state(self) -> State:
+        """The worst that holds: what the object as a whole is."""
+        if self.counts[Kind.MISSING] == self.total:
+            return State.MISSING
+        for kind, state in ((Kind.OLDER, State.OLDER), (Kind.MISSING, State.PARTLY), (Kind.MACHINE, State.MACHINE)):
+            if self.counts[kind]:
+                return state
+        return State.REVIEWED
+
+
+NOTHING = Tally(Counter())
+
+SQL = """
+SELECT object_id, language_code, kind, COUNT(*), MAX(told_on)
+FROM (
+    SELECT told.*, CASE
+        WHEN said_id IS NULL AND told_on IS NOT NULL THEN 'older'
+        WHEN said_id IS NULL THEN 'missing'
+        WHEN SUBSTR(data, 1, {marker_length}) = '{marker}' THEN 'blank'
+        WHEN translation_type = 'machine' THEN 'machine'
+        ELSE 'reviewed'
+    END AS kind
+    FROM (
+        SELECT
+            source.object_id, locale.language_code, said.id AS said_id, said.data, said.translation_type,
+            CASE WHEN said.id IS NOT NULL THEN said.updated_at ELSE (
+                SELECT MAX(earlier.updated_at) FROM {translation} earlier
+                WHERE earlier.context_id = segment.context_id AND earlier.locale_id = locale.id
+                AND NOT earlier.has_error AND earlier.translation_of_id NOT IN (
+                    SELECT beside.string_id FROM {segment} beside WHERE beside.context_id = segment.context_id
+                )
+            ) END AS told_on
+        FROM {segment} segment
+        JOIN {source} source ON source.id = segment.source_id
+        JOIN {locale} locale ON locale.id <> source.locale_id
+        LEFT JOIN {translation} said
+            ON said.translation_of_id = segment.string_id AND said.context_id = segment.context_id
+            AND said.locale_id = locale.id AND NOT said.has_error
+        WHERE {where}
+    ) told
+) telling
+GROUP BY object_id, language_code, kind
+"""  # The ORM has no join without a key between them: every segment × every language is what is asked for.
+TABLES = {
+    "translation": StringTranslation._meta.db_table,
+    "segment": StringSegment._meta.db_table,
+    "source": TranslationSource._meta.db_table,
+    "locale": Locale._meta.db_table,
+    "marker": BLANK,
+    "marker_length": len(BLANK),
+}
+
+
+def tallies(
+    keys: Iterable[UUID] | None = None, languages: Iterable[str] | None = None
+) -> dict[tuple[UUID, str], Tally]:
+    """The tally of each object, by its translation key, in each language (one query whatever the size).
+
+    Only the objects of `keys` and the languages of `languages`, where they are given.
+    """
+    conditions, values = ["1 = 1"], []
+    if keys is not None:
+        field = TranslationSource._meta.get_field("object").target_field
+        chosen = [field.get_db_prep_value(key, connection) for key in keys]
+        conditions.append(_one_of("source.object_id", chosen))
+        values += chosen
+    if languages is not None:
+        codes = list(languages)
+        conditions.append(_one_of("locale.language_code", codes))
+        values += codes
+    with connection.cursor() as cursor:
+        cursor.execute(SQL.format(**TABLES, where=" AND ".join(conditions)), values)
+        return _gathered(cursor.fetchall())
+
+
+def _one_of(column: str, values: list) -> str:
+    return f"{column} IN ({', '.join(['%s'] * len(values))})" if values else "1 = 0"
+
+
+def _gathered(rows: list[tuple]) -> dict[tuple[UUID, str], Tally]:
+    counts: dict[tuple[UUID, str], Counter] = defaultdict(Counter)
+    days: dict[tuple[UUID, str], datetime] = {}
+    for key, language, kind, count, told_on in rows:
+        place = (UUID(str(key)), language)
+        counts[place][kind] = count
+        if told_on:
+            days[place] = max(_moment(told_on), days.get(place, datetime.min.replace(tzinfo=UTC)))
+    return {place: Tally(counts[place], days.get(place)) for place in counts}
+
+
+def _moment(value: datetime | str) -> datetime:
+    """A moment as either database gives it; SQLite keeps text in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def tally(key: UUID, language: str) -> Tally:
+    """The tally of one object in one language."""
+    return tallies([key], [language]).get((key, language), NOTHING)

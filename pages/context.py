@@ -106,4 +106,4 @@ def notices(reader: Reader, page) -> list[dict]:
     """What the reader must know about the page before she trusts it (law 3)."""
     found = [{"kind": "archived"}] if reader.offered and reader.offered.archived else []
     url = in_language(own_path(page, reader), declared.SOURCE)
-    return [*found, *({"kind": state, "url": url} for state in states_of(reader, page))]
+    return [*found, *({**state, "url": url} for state in states_of(reader, page))]

@@ -8,6 +8,7 @@ ends. Nobody may change what it holds.
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.utils import timezone
 from wagtail.models import Site
@@ -16,7 +17,7 @@ from audiences.models import Audience, Offered, offered
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
-from languages.state import Translations
+from languages.state import Tally, tally
 from pages import journey, models
 from pages.step_words import StepWords
 
@@ -28,7 +29,7 @@ class Known:
         self.site, self.day = site, day
         self._journeys: dict[str, journey.Journey] = {}
         self._lexicons: dict[str, Lexicon] = {}
-        self._translations: dict[str, Translations] = {}
+        self._tallies: dict[tuple[UUID, str], Tally] = {}
         self._words: dict[str, StepWords] = {}
 
     @cached_property
@@ -100,11 +101,11 @@ class Known:
             self._lexicons[language] = lexicon
         return self._lexicons[language]
 
-    def translations(self, language: str) -> Translations:
-        """Which pages are translated into a language, and how."""
-        if language not in self._translations:
-            self._translations[language] = Translations.into(language)
-        return self._translations[language]
+    def tally(self, key: UUID, language: str) -> Tally:
+        """What is translated of a page into a language, and how."""
+        if (key, language) not in self._tallies:
+            self._tallies[key, language] = tally(key, language)
+        return self._tallies[key, language]
 
     def words(self, language: str) -> StepWords:
         """Titles, summaries and notes of all steps."""

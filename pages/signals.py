@@ -3,6 +3,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from languages import declared
 from languages.aliases import carry_place, carry_slug, ensure_aliases, others, withdraw
@@ -13,7 +14,7 @@ from pages.models import BasePage, ContentVersion, ShortAddress
 ROOMS = {"audiences", "contacts", "knowledge", "pages", "wagtailimages", "wagtaildocs", "wagtailredirects"}
 #: How far back to look for a rise that already waits for the commit: a large import makes a long queue.
 RECENT = 50
-OTHERS = {Locale, Page, PageViewRestriction, Site}
+OTHERS = {Locale, Page, PageViewRestriction, Site, StringSegment, StringTranslation}
 
 
 @receiver(page_published)
@@ -54,8 +55,12 @@ def delete_in_every_language(sender, instance, **kwargs):
 @receiver([post_save, post_delete, m2m_changed, post_page_move])
 def content_changed(sender, **kwargs):
     """Raise the content version once a transaction when anything a public page reads has changed."""
-    if sender is ContentVersion or not (sender._meta.app_label in ROOMS or sender in OTHERS):
-        return
+    if sender is not ContentVersion and (sender._meta.app_label in ROOMS or sender in OTHERS):
+        say_that_content_changed()
+
+
+def say_that_content_changed() -> None:
+    """Raise the content version when this transaction is committed; for changes that send no signal."""
     known.forget()
     waiting = transaction.get_connection().run_on_commit[-RECENT:]
     if ContentVersion.rise not in [hook[1] for hook in waiting]:

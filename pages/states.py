@@ -1,14 +1,17 @@
 from languages import declared
+from languages.state import NOTHING, Kind, State
 from pages.reader import Reader
 
+#: What is said of a translation that is not whole and reviewed, in the order it is said.
+KINDS = {Kind.OLDER: "older", Kind.MACHINE: "machine", Kind.MISSING: "partly"}
 
-def states_of(reader: Reader, page) -> list[str]:
-    """What a page is as a translation: missing; made by a machine, with words missing; nothing where it is whole."""
+
+def states_of(reader: Reader, page) -> list[dict]:
+    """What must be said of a page as a translation: notices with a kind and, where it has one, a date."""
     language = page.locale.language_code
     if language == declared.SOURCE:
         return []
-    translations = reader.known.translations(language)
-    if page.alias_of_id or page.translation_key not in translations.any_words:
-        return ["missing"]
-    kinds = {"machine": translations.machine_made, "partly": translations.missing_words}
-    return [kind for kind, keys in kinds.items() if page.translation_key in keys]
+    told = NOTHING if page.alias_of_id else reader.known.tally(page.translation_key, language)
+    if told.state == State.MISSING:
+        return [{"kind": "missing"}]
+    return [{"kind": name, "date": told.translated_on} for kind, name in KINDS.items() if told.counts[kind]]

@@ -24,7 +24,7 @@ def context(request, page) -> dict:
         "description": step["summary"],
         "step": step,
         "companion": companion and Language(companion.locale),
-        "companion_notices": [{"kind": kind} for kind in states_of(reader, companion)] if companion else [],
+        "companion_notices": states_of(reader, companion) if companion else [],
         "beside": companion and Telling(companion, reader.beside(companion.locale.language_code)).step(),
     }
 

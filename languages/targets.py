@@ -1,0 +1,88 @@
+"""The translated page or row as readers get it: written from what is stored of its words, only when it is published.
+
+A draft of a translation is its stored words (`StringTranslation`); writing the target is publishing it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zlib import crc32
+
+from django.db import connection, models, transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from languages.segments import Segment, segments
+
+#: One key for all who change the tree (PostgreSQL); SQLite lets one write at a time by itself.
+TREE = crc32(b"valkomsten.tree")
+
+
+@contextmanager
+def tree_lock() -> Iterator[None]:
+    """A transaction that alone changes the page tree: treebeard's updates deadlock side by side on PostgreSQL."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
+        yield
+
+
+def _with_standing_words(source: TranslationSource) -> TranslationSource:
+    """A source that lets changed sentences keep the words that stood there, where there are no new ones."""
+    values_of = source._get_segments_for_translation
+
+    def values(locale, fallback=False):
+        standing = {(one.path, one.order): one for one in segments([source], locale) if _can_stand(one)}
+        return [_standing(value, standing.get((value.path, value.order))) for value in values_of(locale, fallback)]
+
+    source._get_segments_for_translation = values
+    return source
+
+
+def _can_stand(segment: Segment) -> bool:
+    if not segment.standing:
+        return False
+    try:
+        validate_translation_links(segment.swedish, segment.standing)
+    except ValueError:
+        return False
+    return True
+
+
+def _standing(value, segment: Segment | None):
+    if segment is None or not isinstance(value, StringSegmentValue):
+        return value
+    return StringSegmentValue(value.path, StringValue(segment.standing), attrs=value.attrs, order=value.order)
+
+
+def target_of(source: TranslationSource, locale: Locale) -> models.Model | None:
+    """The page or row in a language, be it an alias or a translation; None where there is none."""
+    model = source.specific_content_type.model_class()
+    return model.objects.filter(translation_key=source.object_id, locale=locale).first()
+
+
+def carries_words(source: TranslationSource, locale: Locale) -> bool:
+    """Whether readers of a language get words of their own: there is a target that is no alias."""
+    target = target_of(source, locale)
+    return target is not None and not getattr(target, "alias_of_id", None)
+
+
+def publish(source: TranslationSource, locale: Locale, user=None) -> models.Model:
+    """Write and publish the target from the stored words; what is not translated stands in Swedish.
+
+    Raises `ValidationError` where the words do not fit their fields, and then has written nothing.
+    """
+    with tree_lock():
+        Translation.objects.get_or_create(source=source, target_locale=locale)
+        standing = _with_standing_words(TranslationSource.objects.get(pk=source.pk))
+        target, _made = standing.create_or_update_translation(
+            locale, user=user, publish=True, copy_parent_pages=True, fallback=True
+        )
+    return target
+
+
+def is_page(source: TranslationSource) -> bool:
+    model = source.specific_content_type.model_class()
+    return model is not None and issubclass(model, Page)

@@ -1,0 +1,3 @@
+from translation.models.translators import Translator
+
+__all__ = ["Translator"]

@@ -1,0 +1,38 @@
+"""Who may translate what: translators by site and language; overseers order, export and publish for their sites."""
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Locale, Site
+
+from contacts.ownership import sites_of
+from languages import declared
+from translation.models import Translator
+
+
+def targets() -> QuerySet[Locale]:
+    """Every language that is translated into."""
+    return Locale.objects.exclude(language_code=declared.SOURCE)
+
+
+def may_oversee(user, site: Site) -> bool:
+    """Whether a user orders translations for a site: superusers everywhere, others on their own with the permission."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or (user.has_perm("translation.oversee") and sites_of(user).filter(pk=site.pk).exists())
+
+
+def locales_for(user, site: Site) -> QuerySet[Locale]:
+    """The languages a user may translate a site into."""
+    if may_oversee(user, site):
+        return targets()
+    return targets().filter(pk__in=Translator.objects.filter(user=user, site=site).values("locales"))
+
+
+def may_translate(user, site: Site, locale: Locale) -> bool:
+    return locales_for(user, site).filter(pk=locale.pk).exists()
+
+
+def sites_for(user) -> QuerySet[Site]:
+    """The sites a user has something to translate or to oversee on."""
+    own = Q(pk__in=Translator.objects.filter(user=user).values("site"))
+    overseen = Q(pk__in=sites_of(user)) if user.has_perm("translation.oversee") else Q()
+    return Site.objects.filter(own | overseen)
