@@ -9,7 +9,6 @@ from translation import urls
 from translation.models import Translator
 from translation.roles import sites_for
 
-
 #: Where views add their places in the menu “Translation”.
 MENU = "register_translation_menu_item"
 
