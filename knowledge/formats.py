@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from languages import declared
 
@@ -29,6 +29,11 @@ def number(value: Decimal | int, language: str) -> str:
 def date(value: datetime.date, language: str) -> str:
     """A date in full: `4 mars 2027`; never with a full stop of its own, for it stands in sentences."""
     return format_date(value, FULL.get(language, "long"), locale=_locale(language))
+
+
+def clock(value: datetime.time, language: str) -> str:
+    """A time of day in twenty-four hours: `16:30`, or `16.30` where that is how it is written (CLDR skeleton Hm)."""
+    return format_skeleton("Hm", value, locale=_locale(language))
 
 
 @cache

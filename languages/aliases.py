@@ -1,4 +1,4 @@
-"""The Swedish page leads: every open language has it, at the same address, as long as it is there (laws 1 and 3)."""
+"""Every open language has each Swedish page, at the same address, as long as it is there (laws 1 and 3)."""
 
 from wagtail.models import Locale, Page
 from wagtail.signals import page_slug_changed

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import models, transaction
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
@@ -14,15 +15,15 @@ Place = tuple[int, int]
 
 
 @transaction.atomic
-def refresh(instance: models.Model, *, same_meaning: bool = False) -> TranslationSource:
+def refresh(instance: TranslatableMixin, *, same_meaning: bool = False) -> TranslationSource:
     """Take the segments of a Swedish object as it is published now.
 
     What was left in Swedish on purpose stays so. With `same_meaning` every translation is carried over to the new
     wording, since the editor says that it means what it meant.
     """
-    before = _places(instance)
+    before = places(instance)
     source, _created = TranslationSource.update_or_create_from_instance(instance)
-    after = _places(instance)
+    after = places(instance)
     gone, new = _by_context(before - after), _by_context(after - before)
     kept = [] if same_meaning else [models.Q(data__startswith=BLANK)]
     for context in new.keys() & gone.keys():
@@ -30,7 +31,8 @@ def refresh(instance: models.Model, *, same_meaning: bool = False) -> Translatio
     return source
 
 
-def _places(instance) -> set[Place]:
+def places(instance: TranslatableMixin) -> set[Place]:
+    """Which string stands where in the source of a Swedish object."""
     own = StringSegment.objects.filter(source__object_id=instance.translation_key, source__locale=instance.locale_id)
     return set(own.values_list("context_id", "string_id"))
 

@@ -52,10 +52,12 @@ def cards(contacts: Iterable[Contact], reader: "Reader") -> list[dict]:
 def card(contact: Contact, lexicon: Lexicon, now) -> dict:
     """One contact as templates want it."""
     kind = contact.organisation.kind
+    title = lexicon.say(contact, "title")
     return {
         "key": contact.key,
         "icon": ICONS.get(kind, "person"),
-        "title": lexicon.say(contact, "title"),
+        "title": title,
+        "swedish_title": None if title.language == declared.SOURCE else swedish(contact.title),
         "role": lexicon.say(contact, "role"),
         "organisation": swedish(contact.organisation.name),
         "unit": swedish(contact.unit.name) if contact.unit and contact.unit.name != contact.title else None,

@@ -3,7 +3,7 @@
 from contacts.choices import OrganisationKind
 from contacts.directory import find
 from languages.open import languages_of
-from pages import cards, models, step_list
+from pages import cards, models, pairs, step_list
 from pages.reader import Reader
 
 #: The longest free text that is searched for; what is longer is cut.
@@ -22,18 +22,31 @@ def context(request, page) -> dict:
         language=asked.language or None,
         q=asked.q,
     )
-    found = cards.cards(contacts.prefetch_related(None).prefetch_related("phones"), reader)
-    speech = reader.speech(page)
+    rows = list(contacts.prefetch_related(None).prefetch_related("phones"))
+
+    def tell(page, reader: Reader) -> dict:
+        """The directory in one language."""
+        speech = reader.speech(page)
+        return {
+            "title": speech.field("title"),
+            "lead": speech.field("lead"),
+            "contacts": cards.cards(rows, reader),
+        }
+
+    told = tell(page, reader)
     return {
-        "title": speech.field("title"),
-        "lead": speech.field("lead"),
-        "description": speech.field("lead"),
-        "contacts": found,
-        "count": len(found),
-        "emergency": [card for card in found if card["is_emergency"]],
+        **told,
+        "description": told["lead"],
+        "count": len(rows),
+        "emergency": [card for card in told["contacts"] if card["is_emergency"]],
         "asked": asked,
         "filters": _filters(request, reader),
+        **pairs.context(request, page, told, tell, parts),
     }
+
+
+def parts(told: dict) -> list[pairs.Part]:
+    return [*pairs.title(told["title"]), *pairs.text(told["lead"]), *pairs.contacts(told["contacts"])]
 
 
 class Asked:

@@ -1,11 +1,16 @@
 """What every public page gives its template."""
 
+from urllib.parse import urlencode
+
 from audiences import address
 from languages import declared
 from languages.open import Language, languages_of
 from pages.choices import MenuPlace
 from pages.reader import Reader
 from pages.states import states_of
+
+#: What an address may ask of a page; all else is left behind.
+KNOWN_PARAMETERS = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med"]
 
 #: Languages that are ours to read but not registered with search engines (not a region or script of a language).
 NOT_IN_HREFLANG = {"sv-simple"}
@@ -23,10 +28,11 @@ def reader_context(request, page) -> dict:
         "kommun": kommun,
         "language": current,
         "languages": [picked(language, path, current, request) for language in languages],
+        "alone": path + query(request, med=None),
         "audience": audience_words(reader),
         "menu": menu(reader, page),
         "canonical": reader.site.root_url + plain(path, reader),
-        "alternates": alternates(path, reader, languages),
+        "alternates": alternates(page, path, reader, languages),
         "notices": notices(reader, page),
         "preview": getattr(request, "is_preview", False),
     }
@@ -49,25 +55,35 @@ def in_language(path: str, code: str) -> str:
     return "/".join(["", code, *path.split("/")[2:]])
 
 
+def query(request, **changes: str | None) -> str:
+    """The query of an address with what pages know of it, and with changes; empty where nothing is asked."""
+    asked = {name: request.GET.get(name, "") for name in KNOWN_PARAMETERS} | changes
+    return f"?{urlencode(kept)}" if (kept := {name: value for name, value in asked.items() if value}) else ""
+
+
 def picked(language: Language, path: str, current: Language, request) -> dict:
-    """A language as the picker shows it."""
+    """A language as the picker shows it: the same page, the same filters, and read beside the same language."""
+    beside = request.GET.get("med", "").lower()
     return {
         "code": language.code,
         "tag": language.tag,
         "dir": language.dir,
         "endonym": language.endonym,
-        "url": in_language(path, language.code),
+        "url": in_language(path, language.code)
+        + query(request, med=current.code if beside == language.code else beside),
+        "beside": path + query(request, med=language.code),
         "current": language == current,
     }
 
 
-def alternates(path: str, reader: Reader, languages: list[Language]) -> list[dict]:
-    """The plain address in every language that search engines know."""
+def alternates(page, path: str, reader: Reader, languages: list[Language]) -> list[dict]:
+    """The plain address in every language that the page has words in, of those that search engines know."""
     canonical = plain(path, reader)
+    told = reader.known.told_in(page.translation_key)
     found = [
         {"tag": language.tag, "url": reader.site.root_url + in_language(canonical, language.code)}
         for language in languages
-        if language.code not in NOT_IN_HREFLANG
+        if language.code in told and language.code not in NOT_IN_HREFLANG
     ]
     return [*found, {"tag": "x-default", "url": reader.site.root_url + in_language(canonical, declared.SOURCE)}]
 

@@ -17,7 +17,7 @@ from audiences.models import Audience, Offered, offered
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
-from languages.state import Tally, tally
+from languages.state import NOTHING, Tally, told_in
 from pages import journey, models
 from pages.step_words import StepWords
 
@@ -29,7 +29,7 @@ class Known:
         self.site, self.day = site, day
         self._journeys: dict[str, journey.Journey] = {}
         self._lexicons: dict[str, Lexicon] = {}
-        self._tallies: dict[tuple[UUID, str], Tally] = {}
+        self._told: dict[UUID, dict[str, Tally]] = {}
         self._words: dict[str, StepWords] = {}
 
     @cached_property
@@ -101,11 +101,11 @@ class Known:
             self._lexicons[language] = lexicon
         return self._lexicons[language]
 
-    def tally(self, key: UUID, language: str) -> Tally:
-        """What is translated of a page into a language, and how."""
-        if (key, language) not in self._tallies:
-            self._tallies[key, language] = tally(key, language)
-        return self._tallies[key, language]
+    def told_in(self, key: UUID) -> dict[str, Tally]:
+        """The languages a page has words in, Swedish with them, and how it is translated into each."""
+        if key not in self._told:
+            self._told[key] = {declared.SOURCE: NOTHING, **told_in([key])[key]}
+        return self._told[key]
 
     def words(self, language: str) -> StepWords:
         """Titles, summaries and notes of all steps."""

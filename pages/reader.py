@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 from audiences import address
 from audiences.models import Offered
 from knowledge import tokens
+from languages import declared
 from languages.said import Said
 from pages import cards
 from pages.blocks.body import ContactBlock
@@ -23,18 +24,22 @@ class Reader:
     known: Known
     language: str
     offered: Offered | None
+    companion: str = ""  # the language she reads beside hers, which links to steps keep
 
     @classmethod
     def of(cls, request, page: Page) -> "Reader":
         """The reader of a request, made once."""
         if not hasattr(request, "reader"):
             site = Site.find_for_request(request) or page.get_site()
-            request.reader = cls(known_to(request, site), page.locale.language_code, getattr(request, "audience", None))
+            language, audience = page.locale.language_code, getattr(request, "audience", None)
+            companion = request.GET.get("med", "").lower()
+            pair = companion if companion in declared.DECLARED and companion != language else ""
+            request.reader = cls(known_to(request, site), language, audience, pair)
         return request.reader
 
     def beside(self, language: str) -> "Reader":
         """The same reader in another language, for reading side by side."""
-        return replace(self, language=language)
+        return replace(self, language=language, companion=self.language)
 
     @property
     def site(self) -> Site:
@@ -76,7 +81,7 @@ class Reader:
             "title": self.words.of_page(step.page, "title"),
             "icon": step.page.icon,
             "slug": step.page.slug,
-            "url": self.url(step.page),
+            "url": self.url(step.page) + (f"?med={self.companion}" if self.companion else ""),
         }
 
     def _written(self, key: str) -> str:

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -6,7 +8,11 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from languages import declared
-from languages.aliases import carry_place, carry_slug, ensure_aliases, others, withdraw
+from languages.aliases import carry_place, others, withdraw
+from languages.in_step import is_swedish_row
+from languages.sources import refresh
+from languages.targets import tree_lock
+from languages.tasks import follow_page, follow_row
 from pages import known
 from pages.models import BasePage, ContentVersion, ShortAddress
 
@@ -18,12 +24,22 @@ OTHERS = {Locale, Page, PageViewRestriction, Site, StringSegment, StringTranslat
 
 
 @receiver(page_published)
-def keep_every_language_reachable(sender, instance, **kwargs):
-    """A Swedish page that is published has an address in every open language (law 3), and a short one."""
-    if not kwargs.get("alias") and leads(instance):
-        ensure_aliases(instance)
-        carry_slug(instance)
-        ShortAddress.give(instance)
+def keep_every_language_in_step(sender, instance, **kwargs):
+    """A Swedish page that is published says at once what is to be translated; the other languages follow."""
+    if kwargs.get("alias") or not leads(instance):
+        return
+    ShortAddress.give(instance)
+    refresh(instance, same_meaning=instance.minor_edit)
+    if instance.minor_edit:
+        type(instance).objects.filter(pk=instance.pk).update(minor_edit=False)
+    transaction.on_commit(partial(follow_page.enqueue, instance.pk))
+
+
+@receiver(post_save)
+def keep_every_word_in_step(sender, instance, raw=False, **kwargs):
+    """A Swedish row of words is followed by its translations."""
+    if not raw and is_swedish_row(instance):
+        transaction.on_commit(partial(follow_row.enqueue, sender._meta.label, instance.pk))
 
 
 def leads(page) -> bool:
@@ -35,13 +51,15 @@ def leads(page) -> bool:
 def move_in_every_language(sender, instance, **kwargs):
     page = instance.specific
     if leads(page) and kwargs["parent_page_before"] != kwargs["parent_page_after"]:
-        carry_place(page)
+        with tree_lock():
+            carry_place(page)
 
 
 @receiver(page_unpublished)
 def withdraw_in_every_language(sender, instance, **kwargs):
     if leads(instance):
-        withdraw(instance)
+        with tree_lock():
+            withdraw(instance)
 
 
 @receiver(pre_delete)

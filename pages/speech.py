@@ -4,6 +4,7 @@ The Swedish page is the skeleton: structure, order, facts and relations are alwa
 lends its words, found by the same field, block id or row.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +14,12 @@ from wagtail.rich_text import expand_db_html
 
 from knowledge import tokens
 from knowledge.models import Fact
-from languages.said import Said, choose
+from languages import declared
+from languages.said import Said, choose, language_attributes
 from pages.blocks.words import AtSource
 from pages.links import keep_audience
+
+PARAGRAPH = re.compile(r"<p\b")
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,15 @@ class Speech:
     def rich(self, swedish: str, translated: str | None) -> Said:
         """One rich text, as markup, with links that keep the audience."""
         source, language = choose(swedish, translated, self.language)
-        markup = keep_audience(expand_db_html(source), self.root_url, self.audience)
-        return tokens.fill(Said(markup, language, html=True), self.facts)
+        parts = [(source, language)] if language == declared.SOURCE else paragraphs(source, swedish, language)
+        markup = "".join(self._told(part, spoken, aside=spoken != language) for part, spoken in parts)
+        return Said(markup, language, html=True)
+
+    def _told(self, markup: str, language: str, *, aside: bool) -> str:
+        """A paragraph with its links and facts; marked where it is in another language than those around it."""
+        expanded = keep_audience(expand_db_html(markup), self.root_url, self.audience)
+        told = tokens.fill(Said(expanded, language, html=True), self.facts)
+        return PARAGRAPH.sub(f"<p{language_attributes(language)}", told) if aside else str(told)
 
     def stream(self, name: str) -> list[Spoken]:
         """The blocks of a stream field."""
@@ -93,6 +104,25 @@ class Speech:
             lent = {item.id: item.value for item in translated.bound_blocks} if translated else {}
             return [self._block(block.child_block, item.value, lent.get(item.id)) for item in value.bound_blocks]
         return value
+
+
+def paragraphs(translated: str, swedish: str, language: str) -> list[tuple[str, str]]:
+    """The paragraphs of a translated text with the language of each: one equal to the Swedish at its place is Swedish.
+
+    Where the Swedish has got more or fewer since, the text is as it was translated.
+    """
+    ours, theirs = (re.split(r"(?=<p\b)", text) for text in (translated, swedish))
+    if len(ours) != len(theirs):
+        return [(translated, language)]
+    return [
+        (one, declared.SOURCE if one and bare(one) == bare(other) else language)
+        for one, other in zip(ours, theirs, strict=True)
+    ]
+
+
+def bare(markup: str) -> str:
+    """Markup without its attributes: links are to the page in the reader's own language."""
+    return re.sub(r"<(\w+)[^>]*>", r"<\1>", markup)
 
 
 def _value(child) -> Any:

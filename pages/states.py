@@ -1,5 +1,7 @@
+from django.utils import timezone
+
 from languages import declared
-from languages.state import NOTHING, Kind, State
+from languages.state import Kind
 from pages.reader import Reader
 
 #: What is said of a translation that is not whole and reviewed, in the order it is said.
@@ -7,11 +9,12 @@ KINDS = {Kind.OLDER: "older", Kind.MACHINE: "machine", Kind.MISSING: "partly"}
 
 
 def states_of(reader: Reader, page) -> list[dict]:
-    """What must be said of a page as a translation: notices with a kind and, where it has one, a date."""
+    """What must be said of a page as a translation: notices with a kind and, where it has words, their date."""
     language = page.locale.language_code
     if language == declared.SOURCE:
         return []
-    told = NOTHING if page.alias_of_id else reader.known.tally(page.translation_key, language)
-    if told.state == State.MISSING:
+    told = reader.known.told_in(page.translation_key).get(language)
+    if told is None:
         return [{"kind": "missing"}]
-    return [{"kind": name, "date": told.translated_on} for kind, name in KINDS.items() if told.counts[kind]]
+    date = timezone.localdate(told.translated_on) if told.translated_on else None
+    return [{"kind": name, "date": date} for kind, name in KINDS.items() if told.counts[kind]]

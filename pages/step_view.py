@@ -1,13 +1,11 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
 from languages import declared
-from languages.open import Language
-from pages import cards
+from languages.said import Said
+from pages import cards, pairs
 from pages.choices import Application, StepFact
-from pages.companions import companion_of
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
-from pages.states import states_of
 
 #: Blocks that have their own places on the page of a step, below the text.
 APART = {"professional", "question", "official_link"}
@@ -15,18 +13,35 @@ APART = {"professional", "question", "official_link"}
 
 def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
-    reader = Reader.of(request, page)
-    companion = companion_of(request, page)
     draft = getattr(request, "is_preview", False)
-    step = {**Telling(page, reader, draft=draft).step(), "contacts": cards.for_step(page.source, reader)}
+    step = tell(page, Reader.of(request, page), draft=draft)
     return {
         "title": step["title"],
         "description": step["summary"],
         "step": step,
-        "companion": companion and Language(companion.locale),
-        "companion_notices": states_of(reader, companion) if companion else [],
-        "beside": companion and Telling(companion, reader.beside(companion.locale.language_code)).step(),
+        **pairs.context(request, page, step, tell, parts),
     }
+
+
+def tell(page, reader: Reader, *, draft: bool = False) -> dict:
+    """A step in one language, with the contacts who help."""
+    return {**Telling(page, reader, draft=draft).step(), "contacts": cards.for_step(page.source, reader)}
+
+
+def parts(step: dict) -> list[pairs.Part]:
+    """What is read side by side: words, facts, the own note, things to bring, text, questions and contacts."""
+    own = [note for note in step["notes"] if note["own"] and note["text"]]
+    return [
+        *pairs.title(step["title"]),
+        *pairs.text(step["summary"]),
+        *(("components/pair_fact.html", fact) for fact in step["facts"]),
+        *(("components/pair_note.html", note) for note in own),
+        *([("components/pair_list.html", step["bring"])] if step["bring"] else []),
+        *pairs.blocks(step["body"]),
+        *(("components/pair_question.html", question) for question in step["questions"]),
+        *pairs.contacts(step["contacts"]),
+        *(("components/blocks/official_link.html", link) for link in step["links"]),
+    ]
 
 
 class Telling:
@@ -73,10 +88,20 @@ class Telling:
             StepFact.DEADLINE: self.words.deadline(self.source, self.own_row),
         }
         return [
-            {"icon": fact.value, "label": fact.label, "value": value, "due": fact == StepFact.DEADLINE}
+            {
+                "icon": fact.value,
+                "label": fact.label,
+                "value": value,
+                "swedish": self._on_the_sign(value) if fact == StepFact.RESPONSIBLE else None,
+                "due": fact == StepFact.DEADLINE,
+            }
             for fact, value in facts.items()
             if value
         ]
+
+    def _on_the_sign(self, responsible: Said) -> Said | None:
+        """Who answers for the step as the sign and the letter have it, where it is said in another language."""
+        return None if responsible.language == declared.SOURCE else self.words.in_swedish(self.bones.responsible_words)
 
     def _link(self, link: dict) -> dict:
         """An official link, to the page in the reader's language where there is one."""

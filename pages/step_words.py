@@ -47,6 +47,10 @@ class StepWords:
             return self.of_page(page, "responsible_words")
         return swedish(page.responsible.name) if page.responsible else None
 
+    def in_swedish(self, words: str) -> Said:
+        """Swedish words with their facts filled in."""
+        return tokens.fill(swedish(words), self.facts)
+
     def deadline(self, page, row=None) -> Said | None:
         """The last day: the audience's own, else the step's."""
         if row and row.deadline:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 
 from django import template
 from django.utils.translation import get_language
@@ -12,3 +12,9 @@ register = template.Library()
 def written(day: date) -> str:
     """A date with the month in letters, in the language of the page; Django lacks the months of several of ours."""
     return formats.date(day, get_language()) if day else ""
+
+
+@register.filter
+def clock(moment: time) -> str:
+    """A time of day in twenty-four hours, as on Swedish signs, in the language of the page."""
+    return formats.clock(moment, get_language())
