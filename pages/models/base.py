@@ -26,6 +26,11 @@ def with_its_source(page: Page) -> Page:
     return own
 
 
+def facts(*names: str) -> list[SynchronizedField]:
+    """Fields that are the same in every language; the rows of other languages get them at every publishing."""
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
 class BasePage(Page):
     """What all pages of the site share: an owner, a day of review, and the reader's context."""
 
@@ -56,7 +61,7 @@ class BasePage(Page):
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("search_description"),
-        SynchronizedField("slug", overridable=False),
+        *facts("slug", "unit", "reviewed_on", "next_review"),
     ]
 
     class Meta:

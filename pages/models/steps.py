@@ -19,7 +19,7 @@ from pages.blocks.body import BodyBlock, BringBlock
 from pages.choices import Level
 from pages.fields import BlocksField
 from pages.forms import StepPageForm
-from pages.models.base import BasePage
+from pages.models.base import BasePage, facts
 from pages.models.taxonomy import SWEDISH, Phase, Theme
 from pages.open_data import StepFacts, Told
 from pages.pictograms import PICTOGRAMS
@@ -114,6 +114,7 @@ class StepPage(FactsAtSource, BasePage):
         TranslatableField("bring"),
         TranslatableField("body"),
         TranslatableField("audience_rows"),
+        *facts("icon", "phase", "theme", "level", "responsible"),
     ]
 
     api_fields = [

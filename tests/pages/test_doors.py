@@ -58,9 +58,12 @@ def test_a_page_keeps_its_short_address_when_it_is_published_again(small_site, c
     assert ShortAddress.objects.get(page=small_site.steps[0]).code == code
 
 
-def test_publishing_gives_a_short_address_and_an_alias_in_every_language(small_site):
+def test_publishing_gives_a_short_address_and_an_alias_in_every_language(
+    small_site, django_capture_on_commit_callbacks
+):
     step = factories.step(small_site.index, "nytt-steg")
-    step.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        step.save_revision().publish()
     assert ShortAddress.objects.filter(page=step).exists()
     assert StepPage.objects.filter(translation_key=step.translation_key, locale__language_code="ar").exists()
 

@@ -65,15 +65,6 @@ def test_a_path_is_its_own_canonical_address(client, small_site):
     assert page.find("link", rel="canonical")["href"] == "http://localhost/ar/anvisad/"
 
 
-def test_simple_swedish_is_left_out_of_hreflang(client, every_language):
-    page = read(client, "/sv/steg/bankid/")
-    alternates = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
-    assert "sv-simple" not in alternates
-    assert alternates["fa-AF"] == "http://localhost/fa-af/steg/bankid/"
-    assert alternates["x-default"] == "http://localhost/sv/steg/bankid/"
-    assert len(alternates) == 12
-
-
 def test_the_language_picker_leads_to_the_same_page_told_for_the_same_audience(client, every_language):
     page = read(client, "/sv/anvisad/steg/bankid/")
     picked = {a["hreflang"]: a["href"] for a in page.find(class_="lang").find_all("a")}

@@ -72,10 +72,11 @@ def addresses(client, rest: str) -> dict[str, int]:
     return {code: client.get(f"/{code}/{rest}").status_code for code in ("sv", "ar", "tr")}
 
 
-def test_a_page_that_moves_moves_in_every_language(client, translated):
+def test_a_page_that_moves_moves_in_every_language(client, translated, django_capture_on_commit_callbacks):
     about = ArticlePage.objects.get(slug="om", locale__language_code="sv")
     page = about.add_child(instance=ArticlePage(title="Integritet", slug="integritet", locale=about.locale))
-    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
     page.move(translated.get_parent().get_parent(), pos="last-child")
     assert set(addresses(client, "integritet/").values()) == {200}
     assert not any(Page.find_problems())

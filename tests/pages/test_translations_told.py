@@ -1,0 +1,142 @@
+"""What a reader is told of translations, and two languages side by side (law 3)."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation
+
+from contacts.models import Contact
+from languages.segments import segments
+from languages.sources import refresh
+from languages.targets import publish
+from pages.models import ArticlePage, StepPage
+from tests.pages import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def translate(django_capture_on_commit_callbacks):
+    """Translate an object, or only some of its Swedish, into a language, and publish it."""
+
+    def translated(instance, code: str, only: str | None = None, *, machine: bool = False) -> None:
+        source, locale = refresh(instance), Locale.objects.get(language_code=code)
+        for segment in segments([source], locale):
+            if only is None or segment.swedish == only:
+                StringTranslation.objects.create(
+                    translation_of_id=segment.string_id,
+                    context_id=segment.context_id,
+                    locale=locale,
+                    data=f"{code}:{segment.swedish}",
+                    translation_type="machine" if machine else "manual",
+                )
+        with django_capture_on_commit_callbacks(execute=True):
+            publish(source, locale)
+
+    return translated
+
+
+def read(client, path: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(path).content, "html.parser")
+
+
+def alternates(page: BeautifulSoup) -> dict[str, str]:
+    return {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
+
+
+def swedish(model, slug: str):
+    return model.objects.get(slug=slug, locale__language_code="sv")
+
+
+def test_search_engines_hear_of_languages_with_words_alone(client, every_language, translate):
+    step = swedish(StepPage, "bankid")
+    translate(step, "ar", only="Om bankid.")
+    translate(step, "fa-af")
+    translate(step, "sv-simple")
+    for code in ("sv", "ar", "tr"):
+        assert alternates(read(client, f"/{code}/steg/bankid/")) == {
+            "sv": "http://localhost/sv/steg/bankid/",
+            "ar": "http://localhost/ar/steg/bankid/",
+            "fa-AF": "http://localhost/fa-af/steg/bankid/",
+            "x-default": "http://localhost/sv/steg/bankid/",
+        }, code
+
+
+def test_a_machine_made_page_says_so_with_its_date_and_the_way_to_the_swedish(client, small_site, translate):
+    translate(swedish(StepPage, "bankid"), "ar", machine=True)
+    [notice] = read(client, "/ar/anvisad/steg/bankid/").find_all(class_="notice")
+    assert notice["data-kind"] == "machine"
+    assert notice.find(class_="when")
+    assert notice.find("a")["href"] == "/sv/anvisad/steg/bankid/"
+
+
+def test_a_partly_translated_page_marks_what_is_swedish(client, small_site, translate):
+    translate(swedish(StepPage, "bankid"), "ar", only="Om bankid.")
+    page = read(client, "/ar/steg/bankid/")
+    assert [notice["data-kind"] for notice in page.find_all(class_="notice")] == ["partly"]
+    assert page.find("h1")["lang"] == "sv"
+    assert page.find(class_="lead").get("lang") is None
+
+
+def test_the_picker_keeps_the_pair_and_the_filters(client, every_language):
+    links = read(client, "/ar/anvisad/kontakter/?sprak=ar&med=sv&okand=1").find(class_="lang").find_all("a")
+    picked = {a["hreflang"]: a["href"] for a in links}
+    assert picked["uk"] == "/uk/anvisad/kontakter/?sprak=ar&med=sv"
+    assert picked["sv"] == "/sv/anvisad/kontakter/?sprak=ar&med=ar"
+
+
+def test_links_to_other_steps_keep_the_pair(client, small_site):
+    page = read(client, "/ar/anvisad/steg/bankid/?med=sv")
+    assert page.find("a", rel="prev")["href"].endswith("/?med=sv")
+
+
+def columns(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """What the two languages of each row say, with who helps as one text."""
+    pairs = [row for row in page.find_all(class_="pair") if "pair-head" not in row["class"]]
+    return [tuple(cell.get_text(" ", strip=True) for cell in row.find_all("div", recursive=False)) for row in pairs]
+
+
+def test_a_step_is_read_in_any_two_languages_with_title_and_contacts(client, every_language, translate):
+    step = swedish(StepPage, "folkbokforing")
+    translate(step, "ar")
+    translate(step, "uk")
+    rows = columns(read(client, "/ar/steg/folkbokforing/?med=uk"))
+    assert rows[0] == ("ar:Folkbokforing", "uk:Folkbokforing")
+    assert rows[1] == ("ar:Om folkbokforing.", "uk:Om folkbokforing.")
+    assert rows[-1][0].startswith("Servicekontoret")
+    assert rows[-1][0] != rows[-1][1]
+
+
+def test_an_article_is_read_side_by_side(client, small_site, translate):
+    about = swedish(ArticlePage, "om")
+    about.body = factories.body("Vi hjälper dig.", "Varje dag.")
+    about.save()
+    translate(about, "ar")
+    page = read(client, "/ar/om/?med=sv")
+    assert columns(page) == [
+        ("ar:Om", "Om"),
+        ("ar:Vi hjälper dig.", "Vi hjälper dig."),
+        ("ar:Varje dag.", "Varje dag."),
+    ]
+    ours, theirs = page.find_all(class_="pair")[1].find_all("div", recursive=False)
+    assert (ours["lang"], ours["dir"], theirs["lang"], theirs["dir"]) == ("ar", "rtl", "sv", "ltr")
+
+
+def test_contacts_are_read_side_by_side_and_filters_keep_the_pair(client, small_site, translate):
+    translate(Contact.objects.get(key="servicekontor", locale__language_code="sv"), "ar")
+    page = read(client, "/ar/kontakter/?med=sv")
+    contact = columns(page)[-1]
+    assert contact[0].startswith("ar:Servicekontoret Servicekontoret")  # the Swedish name is the one on the door
+    assert contact[1].startswith("Servicekontoret")
+    assert page.find("form", class_="filters").find("input", attrs={"name": "med"})["value"] == "sv"
+
+
+def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, translate):
+    step = swedish(StepPage, "bankid")
+    step.responsible_words = "Din bank"
+    step.save()
+    translate(step, "ar")
+    responsible = read(client, "/ar/steg/bankid/").find(class_="facts").find("dd")
+    sign = responsible.find(class_="svterm")
+    assert responsible.get_text(" ", strip=True) == "ar:Din bank Din bank"
+    assert (sign["lang"], sign["dir"]) == ("sv", "ltr")
