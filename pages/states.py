@@ -9,12 +9,13 @@ KINDS = {Kind.OLDER: "older", Kind.MACHINE: "machine", Kind.MISSING: "partly"}
 
 
 def states_of(reader: Reader, page) -> list[dict]:
-    """What must be said of a page as a translation: notices with a kind and, where it has words, their date."""
+    """What must be said of a page as a translation: one notice, with what else holds and the date of the words."""
     language = page.locale.language_code
     if language == declared.SOURCE:
         return []
     told = reader.known.told_in(page.translation_key).get(language)
     if told is None:
         return [{"kind": "missing"}]
+    kind, *also = [name for kind, name in KINDS.items() if told.counts[kind]] or [""]
     date = timezone.localdate(told.translated_on) if told.translated_on else None
-    return [{"kind": name, "date": date} for kind, name in KINDS.items() if told.counts[kind]]
+    return [{"kind": kind, "also": also, "date": date}] if kind else []

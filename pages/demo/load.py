@@ -9,6 +9,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from languages import declared
 from languages.aliases import ensure_aliases
+from languages.sources import refresh
 from pages.demo.ledger import Ledger
 from pages.demo.read import Seed, SeedError
 from pages.demo.snippets import Snippets
@@ -37,6 +38,8 @@ def _load(seed: Seed, ledger: Ledger) -> Ledger:
     _open_languages([*tree.pages.values(), *tree.steps.values()])
     translator = Translator(ledger)
     written: dict[str, dict] = {**{kind: known[kind] for kind in TRANSLATED}, "pages": tree.pages, "steps": tree.steps}
+    for page in [*tree.pages.values(), *tree.steps.values()]:
+        refresh(page)
     for kind, rows in written.items():
         for row in seed[kind]:
             translator.write(kind, rows[row.get("slug") or row["key"]], row)

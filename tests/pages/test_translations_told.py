@@ -70,6 +70,13 @@ def test_a_machine_made_page_says_so_with_its_date_and_the_way_to_the_swedish(cl
     assert notice.find("a")["href"] == "/sv/anvisad/steg/bankid/"
 
 
+def test_all_that_holds_of_a_translation_is_said_in_one_notice(client, small_site, translate):
+    translate(swedish(StepPage, "bankid"), "ar", only="Om bankid.", machine=True)
+    [notice] = read(client, "/ar/steg/bankid/").find_all(class_="notice")
+    assert notice["data-kind"] == "machine"
+    assert len(notice.find_all("p")) == 3
+
+
 def test_a_partly_translated_page_marks_what_is_swedish(client, small_site, translate):
     translate(swedish(StepPage, "bankid"), "ar", only="Om bankid.")
     page = read(client, "/ar/steg/bankid/")
