@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from contacts import phones
 from contacts.phones import PhoneNumberField
+from languages.said import Said, swedish
 from pages.contrast import WHITE, contrast_ratio
 
 HEX = r"#[0-9a-fA-F]{6}"
@@ -63,6 +64,11 @@ class Kommun(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> Said:
+        """The place as it stands in a sentence of any language."""
+        return swedish(self.short_name)
 
     @property
     def phone_uri(self) -> str:
