@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from audiences.models import Audience, Offered, offered
+from contacts.scope import belongs
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
@@ -68,7 +69,7 @@ class Known:
             .defer("body", "bring")
             .order_by("path")
         )
-        return {page.pk: page for page in pages}
+        return {page.pk: self._own(page, "responsible", "unit") for page in pages}
 
     @cached_property
     def rows(self) -> dict[int, list["models.AudienceRow"]]:
@@ -77,13 +78,20 @@ class Known:
         rows = models.AudienceRow.objects.filter(step__in=self.steps).select_related("responsible")
         for row in rows.order_by("sort_order", "pk"):
             row.audience = self.audiences[row.audience_id]
-            found[row.step_id].append(row)
+            found[row.step_id].append(self._own(row, "responsible"))
         return found
 
     @cached_property
     def prerequisites(self) -> list["models.PrerequisiteRow"]:
         rows = models.PrerequisiteRow.objects.filter(step__in=self.steps, required__in=self.steps)
         return list(rows.order_by("sort_order", "pk"))
+
+    def _own(self, row, *names: str):
+        """The row without what it names of another site's (law 7)."""
+        for name in names:
+            if not belongs(getattr(row, name), self.site.pk):
+                setattr(row, name, None)
+        return row
 
     def journey(self, audience: Audience) -> journey.Journey:
         """The path of an audience."""
