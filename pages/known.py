@@ -2,13 +2,15 @@
 
 Everything here is small, read on every page and seldom changed: the kommun, the audiences, the headings, the facts
 that hold today, and the bones of all steps. It is thrown away as soon as anything changes (`ContentVersion`) or a day
-ends. Nobody may change what it holds.
+ends. Nobody may change what it holds. What a transaction has changed is known to itself alone until it is committed,
+and forgotten if it is rolled back.
 """
 
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -129,12 +131,23 @@ _changes = 0
 def known(site: Site) -> Known:
     """What is known of a site now (one query for the version, the rest when first asked for)."""
     day = timezone.localdate()
-    edition = (models.ContentVersion.current(), _changes, day)
+    edition = (models.ContentVersion.current(), uncommitted(), day)
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
         kept = (edition, Known(site, day))
         _shelf[site.pk] = kept
     return kept[1]
+
+
+def uncommitted() -> tuple | None:
+    """What sets apart a transaction that sees changes of its own, which may yet be rolled back; None where it has none.
+
+    Django drops the waiting rise of the version with what is rolled back, the whole or a savepoint of it.
+    """
+    connection = transaction.get_connection()
+    if any(hook[1] == models.ContentVersion.rise for hook in reversed(connection.run_on_commit)):
+        return id(connection), _changes, *connection.savepoint_ids
+    return None
 
 
 def known_to(request, site: Site) -> Known:
