@@ -8,6 +8,7 @@ from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from contacts.ownership import sites_of
+from contacts.scope import of_sites
 
 #: What the views below are mixed into; the checker is told nothing more of Wagtail's.
 _View: Any = object
@@ -45,7 +46,7 @@ class OfHerSites(_View):
     """A part of a chooser that knows the rows of the editor's sites and the national ones."""
 
     def of_her_sites(self):
-        return self.model_class.objects.for_sites(sites_of(self.request.user))
+        return self.model_class.objects.filter(of_sites(sites_of(self.request.user)))
 
 
 class ChooseView(OfHerSites, chooser.ChooseView):

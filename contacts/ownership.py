@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db.models import Q, QuerySet
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.sites import SitePermissionPolicy
 
 
 def units_of(user) -> QuerySet:
@@ -44,6 +45,34 @@ class OwnedPermissionPolicy(ModelPermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance) -> bool:
         return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+
+    def users_with_any_permission_for_instance(self, actions, instance) -> QuerySet:
+        users = self.users_with_any_permission(actions)
+        allowed = [user.pk for user in users if self.user_has_any_permission_for_instance(user, actions, instance)]
+        return users.filter(pk__in=allowed)
+
+
+class OwnSitesPermissionPolicy(SitePermissionPolicy):
+    """Who may change the settings of a site: with the permission for all sites, those she acts on and no others.
+
+    Wagtail's permission for one named site holds for that site whatever her units are.
+    """
+
+    def sites_user_has_any_permission_for(self, user, actions) -> QuerySet:
+        if user.is_superuser or not user.is_active:
+            return super().sites_user_has_any_permission_for(user, actions)
+        permissions = self._get_permission_objects_for_actions(actions)
+        rights = Q(group_permissions__permission__in=permissions, group_permissions__group__in=user.groups.all())
+        if self._user_has_global_permission(user, actions):
+            rights |= Q(pk__in=sites_of(user))
+        return Site.objects.filter(rights).distinct()
+
+    def user_has_any_permission(self, user, actions) -> bool:
+        return self.sites_user_has_any_permission_for(user, actions).exists()
+
+    def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
+        site_id = instance.pk if isinstance(instance, Site) else instance.site_id
+        return self.sites_user_has_any_permission_for(user, actions).filter(pk=site_id).exists()
 
     def users_with_any_permission_for_instance(self, actions, instance) -> QuerySet:
         users = self.users_with_any_permission(actions)

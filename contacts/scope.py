@@ -16,7 +16,12 @@ class OwnedQuerySet(models.QuerySet):
 
     def for_sites(self, sites: Iterable[Site]):
         """The rows of several sites and the national ones."""
-        return self.filter(Q(site__in=sites) | Q(site=None))
+        return self.filter(of_sites(sites))
+
+
+def of_sites(sites: Iterable[Site]) -> Q:
+    """What belongs to several sites or is national; also for models whose rows always belong to one."""
+    return Q(site__in=sites) | Q(site=None)
 
 
 def once_a_site(name: str, *fields: str) -> list[models.BaseConstraint]:

@@ -1,13 +1,25 @@
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import RevisionsCompareView, SnippetViewSet, SnippetViewSetGroup
 
+from contacts import filters
 from contacts.admin import HersAlone, OwnedViewSet
 from knowledge.models import Fact, GlossaryTerm
 
 
 class FactCompareView(HersAlone, RevisionsCompareView):
     pass
+
+
+class FactFilterSet(WagtailFilterSet):
+    site = ModelChoiceFilter(label=_("site"), queryset=filters.sites)
+    owner = ModelChoiceFilter(label=_("kept true by"), queryset=filters.owners)
+
+    class Meta:
+        model = Fact
+        fields = ["unit", "site", "owner", "valid_to", "checked_on"]
 
 
 class FactViewSet(OwnedViewSet):
@@ -23,7 +35,7 @@ class FactViewSet(OwnedViewSet):
         Column("checked_on", label=_("Checked on"), sort_key="checked_on"),
         Column("site", label=_("Site")),
     ]
-    list_filter = ["unit", "site", "owner", "valid_to", "checked_on"]
+    filterset_class = FactFilterSet
     search_fields = ["key", "label", "value", "confidence"]
     ordering = ["key", "valid_from"]
 

@@ -90,6 +90,9 @@ DECLARED = {language.code: language for language in [*INTERFACE, *FURTHER]}
 #: Written from right to left; Django's own list lacks Pashto and Sorani.
 RIGHT_TO_LEFT = ["ar", "ckb", "fa", "fa-af", "he", "ps", "ur"]
 
+#: What browsers call a declared language by another code (IANA Language Subtag Registry: macrolanguages, old codes).
+ALSO_CALLED = {"prs": "fa-af", "ku": "kmr", "ku-arab": "ckb", "zh": "zh-hans", "iw": "he", "mo": "ro", "rmn": "rom"}
+
 #: The language all content is written in first, and falls back to.
 SOURCE = "sv"
 

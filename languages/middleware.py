@@ -1,10 +1,10 @@
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
-from django.utils.translation import get_language_from_path
-from wagtail.models import Page
+from django.utils.translation import get_language_from_path, override
+from wagtail.models import Page, Site
 
 from languages import declared
-from languages.open import HOME_DEPTH, languages_of
+from languages.open import languages_of, preferred
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -22,16 +22,17 @@ class LanguageMiddleware(LocaleMiddleware):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(path.lower() + (f"?{query}" if query else ""))
         if self._lacks_only_its_language(request):
-            return super().process_response(request, response)
+            language = preferred(request)
+            with override(language.code if language else declared.SOURCE):
+                return super().process_response(request, response)
         return response
 
     def _lacks_only_its_language(self, request) -> bool:
         path = request.path_info.strip("/")
-        if request.resolver_match or "\0" in path or not path:
+        site = Site.find_for_request(request)
+        if site is None or request.resolver_match or "\0" in path or not path:
             return False
-        homes = Page.objects.filter(depth=HOME_DEPTH, locale__language_code=declared.SOURCE)
-        addresses = [f"{home}{path}/" for home in homes.values_list("url_path", flat=True)]
-        return Page.objects.live().filter(url_path__in=addresses).exists()
+        return Page.objects.live().filter(url_path=f"{site.root_page.url_path}{path}/").exists()
 
 
 class OpenLanguageMiddleware:

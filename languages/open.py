@@ -1,13 +1,12 @@
-"""Which languages are open: those with a `Locale` row and a home page (the others are declared, and answer 404)."""
+"""Which languages a site has open: those with a live home of it (the others are declared, and answer 404)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wagtail.models import Locale, Page
+from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.models import Locale, Page, Site
 
 from languages import declared
-
-#: The homes of all languages of all sites stand right below the root of the tree.
-HOME_DEPTH = 2
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,34 @@ class Language:
         return declared.DECLARED[self.code].endonym
 
 
-def open_languages() -> list[Language]:
-    """All open languages in the order they are declared (one query)."""
-    homes = Page.objects.filter(depth=HOME_DEPTH, live=True).values("locale_id")
+def open_languages(site: Site) -> list[Language]:
+    """The open languages of a site in the order they are declared (one query)."""
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True).values("locale_id")
     rows = {locale.language_code: locale for locale in Locale.objects.filter(pk__in=homes)}
     return [Language(rows[code]) for code in declared.DECLARED if code in rows]
 
 
 def languages_of(request) -> list[Language]:
-    """The open languages, asked for once a request."""
+    """The open languages of the site of a request, asked for once a request; none where no site answers."""
     if not hasattr(request, "open_languages"):
-        request.open_languages = open_languages()
+        site = Site.find_for_request(request)
+        request.open_languages = open_languages(site) if site else []
     return request.open_languages
+
+
+def preferred(request) -> Language | None:
+    """The open language that the browser would rather have (`Accept-Language`, RFC 9110), if it asks for any."""
+    languages = {language.code: language for language in languages_of(request)}
+    asked = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    codes = (code for tag, quality in asked if quality for code in wider(tag))
+    return next((languages[code] for code in codes if code in languages), None)
+
+
+def wider(tag: str) -> Iterator[str]:
+    """The codes that answer to a language tag, nearest first: `ps-AF` is `ps-af`, else `ps` (RFC 4647, Lookup)."""
+    parts = tag.lower().split("-")
+    for length in range(len(parts), 0, -1):
+        code = "-".join(parts[:length])
+        yield code
+        if code in declared.ALSO_CALLED:
+            yield from wider(declared.ALSO_CALLED[code])

@@ -42,7 +42,12 @@ class PagesViewSet(WithoutNul, PagesAPIViewSet):
     pagination_class = Pagination
     renderer_classes = [JSONRenderer]
     filter_backends = [each for each in PagesAPIViewSet.filter_backends if each is not SearchFilter]
-    known_query_parameters = PagesAPIViewSet.known_query_parameters - {"search", "search_operator"}
+    known_query_parameters = PagesAPIViewSet.known_query_parameters - {"search", "search_operator", "site"}
+
+    def get_base_queryset(self):
+        if "site" in self.request.GET:
+            raise BadRequestError("each site answers for itself, at its own address")
+        return super().get_base_queryset()
 
 
 class Listed(Field):

@@ -7,4 +7,10 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from audiences.models import AudienceOnSite
+        from contacts.ownership import OwnedPermissionPolicy, by_site
         from pages import signals  # noqa: F401
+
+        register_permission_policy(AudienceOnSite, OwnedPermissionPolicy(AudienceOnSite, by_site))

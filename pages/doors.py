@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, Ht
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from audiences import address
 from languages import declared
-from languages.open import languages_of
+from languages.open import languages_of, preferred
 from pages import models
 from pages.assets import read_source
 from pages.choices import MANIFEST_DESCRIPTION
@@ -33,19 +33,21 @@ def site_of(request) -> Site:
 @vary_on_headers("Accept-Language")
 def choose_language(request):
     """Every open language by its own name, the browser's first; nothing is decided for the reader (law 5)."""
-    languages = languages_of(request)
-    preferred = get_language_from_request(request)
-    first = [language for language in languages if language.code == preferred]
-    rest = [language for language in languages if language.code != preferred]
-    with override(first[0].code if first else declared.SOURCE):
+    site, languages = site_of(request), languages_of(request)
+    if not languages:
+        raise Http404
+    own = preferred(request)
+    first = own or languages[0]
+    ordered = sorted(languages, key=lambda language: language != own)
+    with override(first.code):
         return render(
             request,
             "pages/choose_language.html",
             {
-                "choices": [{"language": language, "url": f"/{language.code}/"} for language in [*first, *rest]],
-                "language": (first or languages)[0],
-                "kommun": known_to(request, site_of(request)).kommun,
-                "canonical": site_of(request).root_url + "/",
+                "choices": [{"language": language, "url": f"/{language.code}/"} for language in ordered],
+                "language": first,
+                "kommun": known_to(request, site).kommun,
+                "canonical": site.root_url + "/",
             },
         )
 

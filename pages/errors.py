@@ -2,20 +2,20 @@
 
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseNotFound, HttpResponseServerError
 from django.template import loader
-from django.utils.translation import get_language, get_language_from_path, get_language_from_request, override
+from django.utils.translation import get_language, get_language_from_path, override
 from django.views.csrf import csrf_failure
 from wagtail.models import Site
 
 from languages import declared
-from languages.open import Language, languages_of
+from languages.open import Language, languages_of, preferred
 from pages.known import known_to
 
 
 def not_found(request, exception=None) -> HttpResponse:
     """There is no such page; the ways on are the same as on every page."""
     languages = {language.code: language for language in languages_of(request)}
-    asked = get_language_from_path(request.path_info) or get_language_from_request(request)
-    language = languages.get(asked) or languages.get(declared.SOURCE)
+    asked = get_language_from_path(request.path_info)
+    language = (languages.get(asked) if asked else preferred(request)) or languages.get(declared.SOURCE)
     site = Site.find_for_request(request)
     if language is None or site is None:
         return server_error(request, status=404)

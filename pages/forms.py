@@ -1,6 +1,8 @@
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from contacts.scope import belongs
 from knowledge import tokens
 from knowledge.fields import TokenCharField, TokenTextField
 from knowledge.models import Fact
@@ -26,17 +28,32 @@ class BasePageForm(WagtailAdminPageForm):
 
 
 class TokenPageForm(BasePageForm):
-    """Refuses fact tokens in the page's own fields that name no fact."""
+    """Refuses, in the page's own fields and rows, fact tokens that name no fact of its site, and what is another's."""
 
     def clean(self):
         cleaned = super().clean()
-        keys = set(Fact.objects.values_list("key", flat=True))
+        site = (self.instance if self.instance.pk else self.parent_page).get_site()
+        keys = Fact.objects.known_keys(site)
         rows = [form for formset in self.formsets.values() for form in formset.forms if form.is_valid()]
-        for form, values in [(self, cleaned), *((row, row.cleaned_data) for row in rows)]:
-            for field in form._meta.model._meta.get_fields():
-                if isinstance(field, TokenCharField | TokenTextField) and values.get(field.name):
-                    check(form, field.name, values[field.name], keys)
+        for form in [self, *rows]:
+            check_tokens(form, keys)
+            if site:
+                refuse_others(form, site.pk)
         return cleaned
+
+
+def refuse_others(form, site_id: int) -> None:
+    """Put an error on each field that names what belongs to another site (law 7)."""
+    for name, value in list(form.cleaned_data.items()):
+        if hasattr(value, "site_id") and not belongs(value, site_id):
+            form.add_error(name, _("This belongs to another site."))
+
+
+def check_tokens(form, keys: set[str]) -> None:
+    """Put the faults of a form's fact tokens on their fields."""
+    for field in form._meta.model._meta.get_fields():
+        if isinstance(field, TokenCharField | TokenTextField) and form.cleaned_data.get(field.name):
+            check(form, field.name, form.cleaned_data[field.name], keys)
 
 
 def check(form, name: str, text: str, keys: set[str]) -> None:

@@ -2,7 +2,8 @@
 
 Everything here is small, read on every page and seldom changed: the kommun, the audiences, the headings, the facts
 that hold today, and the bones of all steps. It is thrown away as soon as anything changes (`ContentVersion`) or a day
-ends. Nobody may change what it holds.
+ends. Nobody may change what it holds. What a transaction has changed is known to itself alone until it is committed,
+and forgotten if it is rolled back.
 """
 
 from collections import defaultdict
@@ -10,10 +11,12 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
 from audiences.models import Audience, Offered, offered
+from contacts.scope import belongs
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
@@ -69,7 +72,7 @@ class Known:
             .defer("body", "bring")
             .order_by("path")
         )
-        return {page.pk: page for page in pages}
+        return {page.pk: self._own(page, "responsible", "unit") for page in pages}
 
     @cached_property
     def rows(self) -> dict[int, list["models.AudienceRow"]]:
@@ -78,13 +81,20 @@ class Known:
         rows = models.AudienceRow.objects.filter(step__in=self.steps).select_related("responsible")
         for row in rows.order_by("sort_order", "pk"):
             row.audience = self.audiences[row.audience_id]
-            found[row.step_id].append(row)
+            found[row.step_id].append(self._own(row, "responsible"))
         return found
 
     @cached_property
     def prerequisites(self) -> list["models.PrerequisiteRow"]:
         rows = models.PrerequisiteRow.objects.filter(step__in=self.steps, required__in=self.steps)
         return list(rows.order_by("sort_order", "pk"))
+
+    def _own(self, row, *names: str):
+        """The row without what it names of another site's (law 7)."""
+        for name in names:
+            if not belongs(getattr(row, name), self.site.pk):
+                setattr(row, name, None)
+        return row
 
     def journey(self, audience: Audience) -> journey.Journey:
         """The path of an audience."""
@@ -122,12 +132,23 @@ _changes = 0
 def known(site: Site) -> Known:
     """What is known of a site now (one query for the version, the rest when first asked for)."""
     day = timezone.localdate()
-    edition = (models.ContentVersion.current(), _changes, day)
+    edition = (models.ContentVersion.current(), uncommitted(), day)
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
         kept = (edition, Known(site, day))
         _shelf[site.pk] = kept
     return kept[1]
+
+
+def uncommitted() -> tuple | None:
+    """What sets apart a transaction that sees changes of its own, which may yet be rolled back; None where it has none.
+
+    Django drops the waiting rise of the version with what is rolled back, the whole or a savepoint of it.
+    """
+    connection = transaction.get_connection()
+    if any(hook[1] == models.ContentVersion.rise for hook in reversed(connection.run_on_commit)):
+        return id(connection), _changes, *connection.savepoint_ids
+    return None
 
 
 def known_to(request, site: Site) -> Known:

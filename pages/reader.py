@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 
 from audiences import address
 from audiences.models import Offered
+from contacts.scope import belongs
 from knowledge import tokens
 from languages import declared
 from languages.said import Said
@@ -89,4 +90,4 @@ class Reader:
         return facts[key].written(self.language) if key in facts else tokens.MISSING
 
     def _card(self, contact) -> dict | None:
-        return cards.cards([contact], self)[0] if contact else None
+        return cards.cards([contact], self)[0] if contact and belongs(contact, self.site.pk) else None

@@ -1,9 +1,15 @@
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
 from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from audiences.models import Audience, AudienceOnSite
+from contacts import filters
+from contacts.admin import OwnedViewSet
+from contacts.forms import OwnedForm
 from pages.models import Phase, StepPage, Theme
 
 
@@ -13,11 +19,23 @@ class AudienceViewSet(SnippetViewSet):
     list_display = ["title", "slug", "status", "settlement", "order"]
 
 
-class AudienceOnSiteViewSet(SnippetViewSet):
+class AudienceOnSiteFilterSet(WagtailFilterSet):
+    site = ModelChoiceFilter(label=_("site"), queryset=filters.sites)
+
+    class Meta:
+        model = AudienceOnSite
+        fields = ["site", "state"]
+
+
+class AudienceOnSiteViewSet(OwnedViewSet):
     model = AudienceOnSite
     icon = "site"
     list_display = ["audience", "site", "state", "valid_from", "valid_to"]
-    list_filter = ["site", "state"]
+    filterset_class = AudienceOnSiteFilterSet
+    edit_handler = ObjectList(AudienceOnSite.panels, base_form_class=OwnedForm)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("audience", "site")
 
 
 class PhaseViewSet(SnippetViewSet):

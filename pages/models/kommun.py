@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from contacts import phones
+from contacts.ownership import OwnSitesPermissionPolicy
 from contacts.phones import PhoneNumberField
 from languages.said import Said, swedish
 from pages.contrast import WHITE, contrast_ratio
@@ -64,6 +65,10 @@ class Kommun(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def get_permission_policy(cls):
+        return OwnSitesPermissionPolicy(cls)
 
     @property
     def place(self) -> Said:

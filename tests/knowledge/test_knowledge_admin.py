@@ -124,3 +124,11 @@ def test_a_member_of_a_unit_gives_her_fact_a_site_and_her_unit(member, unit):
     assert set(errors_by_field(member(Fact, "add", data=FACT))) == {"site", "owner"}
     assert member(Fact, "add", data={**FACT, "site": unit.site_id, "owner": unit.pk}).status_code == 302
     assert Fact.objects.get().owner == unit
+
+
+def test_the_filters_of_the_list_never_name_what_is_another_site_s(member, unit):
+    other = Site.objects.create(hostname="varberg.example", root_page=unit.site.root_page, site_name="Deras")
+    Unit.objects.create(organisation=unit.organisation, name="Deras enhet", site=other)
+    named = soup_of(member(Fact, "list")).select_one("[data-controller~=w-drilldown]").get_text(" ", strip=True)
+    assert "Integration" in named
+    assert "Deras" not in named

@@ -27,6 +27,36 @@ def test_the_front_door_offers_every_language_and_the_browsers_first(client, sma
     assert "Accept-Language" in response["Vary"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("prs", "/fa-af/"),
+        ("prs-AF,en;q=0.5", "/fa-af/"),
+        ("fa-AF,fa;q=0.9", "/fa-af/"),
+        ("fa-IR", "/fa/"),
+        ("ps-AF", "/ps/"),
+        ("zh", "/zh-hans/"),
+        ("zh-TW", "/zh-hans/"),
+        ("zh-Hans-CN", "/zh-hans/"),
+        ("ckb", "/ckb/"),
+        ("ku-Arab-IQ", "/ckb/"),
+        ("ckb-IQ;q=0.2,uk;q=0.9", "/uk/"),
+        ("de,ka,ar;q=0.3", "/ar/"),
+        ("ar;q=0", "/sv/"),
+    ],
+)
+def test_the_front_door_knows_a_language_by_what_browsers_call_it(client, every_language, asked, offered):
+    factories.open_languages(every_language.home, "zh-hans", "ckb")
+    page = BeautifulSoup(client.get("/", headers={"Accept-Language": asked}).content, "html.parser")
+    assert page.select_one(".door a")["href"] == offered
+
+
+def test_persian_is_offered_for_dari_where_dari_is_not_open(client, small_site):
+    factories.open_languages(small_site.home, "fa")
+    page = BeautifulSoup(client.get("/", headers={"Accept-Language": "prs"}).content, "html.parser")
+    assert page.select_one(".door a")["href"] == "/fa/"
+
+
 def test_a_browser_that_asks_for_something_else_is_met_in_swedish(client, small_site):
     page = BeautifulSoup(client.get("/", headers={"Accept-Language": "de"}).content, "html.parser")
     assert page.html["lang"] == "sv"

@@ -58,9 +58,10 @@ def test_an_address_as_a_phone_writes_it_leads_to_the_page(client, small_site, w
     assert (response.status_code, response["Location"]) == (301, leads_to)
 
 
-def test_an_address_without_its_language_leads_to_the_readers(client, small_site):
-    response = client.get("/kontakter/", headers={"Accept-Language": "ar"})
-    assert (response.status_code, response["Location"]) == (302, "/ar/kontakter/")
+@pytest.mark.parametrize(("asked", "code"), [("ar", "ar"), ("de,ar-SA;q=0.5", "ar"), ("de", "sv")])
+def test_an_address_without_its_language_leads_to_the_readers_if_it_is_open(client, small_site, asked, code):
+    response = client.get("/kontakter/", headers={"Accept-Language": asked})
+    assert (response.status_code, response["Location"]) == (302, f"/{code}/kontakter/")
 
 
 @pytest.mark.parametrize("path", ["/nope", "/s/abc", "/static/nope.css", "/api/v2/steps/", "/xx/"])

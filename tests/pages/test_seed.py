@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from knowledge import values
 from languages import declared
 from pages.demo.read import SeedError, read
 from pages.demo.validate import validate
@@ -21,12 +22,13 @@ UNIT_WORDS = {
     "hours": "timm",
     "age": r"år\b",
 }
-#: Figures that only look like a fact: estimates, proposals of law, a month at a time.
+#: What only looks like a fact: a month at a time.
 NO_FACTS = [
-    "Det kan bli ett glapp på en till två månader innan första utbetalningen. Räkna in det i biståndet.",
-    "Följ lagändringar noga. Staten har utrett en ny lag om etableringsboende med högst tre års boende (SOU 2025:35).",
     "Du ansöker en månad i taget hos Försäkringskassan, i efterskott. Det vill säga: du söker i maj för april.",
 ]
+
+#: Parts of a row that are dates.
+DATED = {"reviewed_on", "next_review", "checked_on", "check_note", "valid_to"}
 
 SEED = read()
 
@@ -43,9 +45,12 @@ def problems_of(seed) -> list[str]:
 
 
 def figure(fact: dict) -> re.Pattern:
-    """The value of a fact as Swedish prose would write it."""
+    """The value of a fact as Swedish prose would write it; of a date also `från 2026`."""
     if fact["unit"] == "date":
-        return re.compile(r"\b4 mars 2027\b")
+        written = values.bare(fact["value"], "date", declared.SOURCE)
+        return re.compile(rf"\b(?:{written}|(?:från|sedan)(?: och med)? {fact['value'][:4]})\b", re.IGNORECASE)
+    if fact["unit"] == "number":
+        return re.compile(rf"(?<![\w–-]){fact['value']}(?![\w–-])")
     value = fact["value"].replace("–", "(?:–| och | till )")
     if fact["value"].isdecimal() and int(fact["value"]) < len(NUMBERS):
         value = f"(?:{value}|{NUMBERS[int(fact['value'])]})"
@@ -70,6 +75,33 @@ def test_the_search_for_figures_finds_them():
     assert figure({"unit": "weeks", "value": "4"}).search("Du har fyra veckor på dig.")
     assert figure({"unit": "sek", "value": "400"}).search("Det kostar 400 kronor.")
     assert figure({"unit": "age", "value": "20–65"}).search("Du är 20 till 65 år.")
+    assert figure({"unit": "number", "value": "61–91"}).search("Talet för dagen är större, 61–91.")
+    for text in ("Lagen ändras den 1 januari 2026.", "Från 2026 gäller en gräns.", "Sedan 2026 gäller en gräns."):
+        assert figure({"unit": "date", "value": "2026-01-01"}).search(text)
+
+
+def test_no_date_and_no_sum_is_left_in_the_prose_of_any_language():
+    """Names of laws, proposals and standards hold figures; `2026` alone, a date or a sum in kronor does not stand."""
+    dated = re.compile(r"(?<![\d:/])20[2-4]\d(?![\d:/])|\d+ (?:kr\b|kronor|SEK|крон)")
+    kinds = ["steps", "glossary", "audiences", "contacts", "pages"]
+    left = [
+        text
+        for kind in kinds
+        for row in SEED[kind]
+        for text in prose_of(row)
+        if dated.search(re.sub(r"(?:SOU|prop\.|Prop\.|[Ll]ag\w*|SOSFS) [\d/:]+", "", text))
+    ]
+    assert left == []
+
+
+def prose_of(row: dict) -> list[str]:
+    """All texts of a row in all languages, without its dates and addresses."""
+    kept = {name: part for name, part in row.items() if name not in DATED}
+    return [text for _language, text in each_text(kept) if "://" not in text]
+
+
+def test_every_fact_names_its_source_and_how_sure_it_is():
+    assert [fact["key"] for fact in SEED["facts"] if not (fact["source_url"] and fact["confidence"])] == []
 
 
 def test_a_translated_text_names_the_same_facts_as_the_swedish():

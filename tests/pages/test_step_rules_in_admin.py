@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from pages.models import HomePage, PrerequisiteRow, StepIndexPage, StepPage
+from tests.contacts.factories import ContactFactory, UnitFactory, site
+from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +18,7 @@ def index():
     return StepIndexPage.objects.get()
 
 
-def filled_form(step, audience_rows=(), prerequisites=()):
+def filled_form(step, audience_rows=(), prerequisites=(), contact_rows=(), **fields):
     """The edit form of a step with these inline rows."""
     data = nested_form_data(
         {
@@ -31,9 +33,10 @@ def filled_form(step, audience_rows=(), prerequisites=()):
             "body": streamfield([]),
             "audience_rows": inline_formset(audience_rows),
             "prerequisites": inline_formset(prerequisites),
-            "contact_rows": inline_formset([]),
+            "contact_rows": inline_formset(contact_rows),
             "glossary_rows": inline_formset([]),
             "comments": inline_formset([]),
+            **fields,
         }
     )
     form_class = StepPage.get_edit_handler().get_form_class()
@@ -89,6 +92,32 @@ def test_the_form_refuses_a_fact_that_does_not_exist_in_a_row(index):
     form = filled_form(factories.step(index, "konto", applies=()), [{**applies(), "note": "Det är [[finns_inte]]."}])
     assert not form.is_valid()
     assert "note" in form.formsets["audience_rows"].forms[0].errors
+
+
+def test_the_form_refuses_what_is_another_site_s_on_the_right_fields(index):
+    other = site("varberg.example")
+    theirs = ContactFactory(site=other, organisation__site=other)
+    unit = UnitFactory(site=other, organisation=theirs.organisation)
+    FactFactory(key="deras_avgift", site=other)
+    step = factories.step(index, "konto")
+    step.summary = "Det kostar [[deras_avgift]]."
+    row = {**applies(), "responsible": theirs.organisation_id}
+    form = filled_form(
+        step, [row], contact_rows=[{"contact": theirs.pk}], responsible=theirs.organisation_id, unit=unit.pk
+    )
+    assert set(form.errors) == {"summary", "responsible", "unit"}
+    assert set(form.formsets["contact_rows"].errors[0]) == {"contact"}
+    assert set(form.formsets["audience_rows"].errors[0]) == {"responsible"}
+
+
+def test_the_form_accepts_what_is_the_site_s_own(index):
+    own = index.get_site()
+    contact = ContactFactory(site=own, organisation__site=own)
+    FactFactory(key="egen_avgift", site=own)
+    step = factories.step(index, "konto")
+    step.summary = "Det kostar [[egen_avgift]]."
+    form = filled_form(step, [applies()], contact_rows=[{"contact": contact.pk}], responsible=contact.organisation_id)
+    assert form.is_valid(), (form.errors, [formset.errors for formset in form.formsets.values()])
 
 
 def test_a_prerequisite_must_be_the_swedish_page(index):

@@ -1,0 +1,248 @@
+"""Law 7: the site is the tenant. Two kommuner on one installation, and every public address asked on both hosts."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from audiences.models import AudienceOnSite
+from contacts.models import Contact
+from pages.models import (
+    ArticlePage,
+    AudienceRow,
+    ContactRow,
+    HomePage,
+    Kommun,
+    PrerequisiteRow,
+    ShortAddress,
+    StepIndexPage,
+    StepPage,
+)
+from tests.contacts.factories import ContactFactory, PlaceFactory, UnitFactory
+from tests.knowledge.factories import FactFactory
+from tests.pages import factories
+
+pytestmark = pytest.mark.django_db
+
+FILTERS = ["typ=kommun", "tema=bostad", "malgrupp=anvisad", "sprak=ar", "steg=folkbokforing", "q=mottagning"]
+
+
+@dataclass
+class Tenant:
+    """One kommun: everything that is its own has its mark in its name, its words or its figures."""
+
+    mark: str
+    language: str
+    hidden: str
+    fee: str
+    colour: str
+    site: Site = None
+    home: HomePage = None
+    contact: Contact = None
+    steps: dict[str, StepPage] = field(default_factory=dict)
+
+    def get(self, path: str, **query):
+        return Client(headers={"host": self.site.hostname}).get(path, query)
+
+    @property
+    def own(self) -> StepPage:
+        """The step that no other site has."""
+        return self.steps[f"{self.mark}-steg"]
+
+    @property
+    def code(self) -> str:
+        return ShortAddress.give(self.own).code
+
+    def traces_in(self, response) -> list[str]:
+        """What of this kommun can be found in an answer, its headers among them."""
+        answer = f"{response.headers} {response.content.decode()}".casefold()
+        return [trace for trace in (self.mark, self.fee, self.colour) if trace in answer]
+
+    @property
+    def pages(self):
+        homes = self.home.get_translations(inclusive=True)
+        return [page for home in homes for page in home.get_descendants(inclusive=True)]
+
+    def addresses(self) -> list[str]:
+        """Every kind of public address of the site."""
+        own = [f"steg/{self.mark}-steg/", f"om/{self.mark}-artikel/"]
+        rests = ["", "steg/", "steg/folkbokforing/", "kontakter/", "ord/", "om/", *own]
+        homes = [f"/{code}/{told}" for code in ["sv", self.language] for told in ["", "anvisad/"]]
+        pages = [home + rest for home in homes for rest in rests]
+        pages += [f"{home}kontakter/?{asked}" for home in homes for asked in FILTERS]
+        pages += [f"{home}steg/folkbokforing/?med={code}" for home in homes for code in ["sv", self.language]]
+        return [*pages, *self._doors(), *self._data()]
+
+    def _doors(self) -> list[str]:
+        names = ["robots.txt", "sitemap.xml", ".well-known/security.txt", "kommun.css", "sw.js", "favicon.ico"]
+        short = [f"/s/{self.code}{suffix}" for suffix in ["", f"-{self.language}", f"-{self.language}-anvisad"]]
+        manifests = [f"/manifest.webmanifest?sprak={code}" for code in ["", "sv", self.language]]
+        redirected = ["/kontakter/", f"/steg/{self.mark}-steg/", f"/sv/{self.mark}-gammal/", "/sv/anvisad/gammal/"]
+        return ["/", "/halsa/", *(f"/{name}" for name in names), *short, *manifests, *redirected]
+
+    def _data(self) -> list[str]:
+        listed = ["fields=*&limit=20", "type=pages.StepPage&fields=*&limit=20", f"locale={self.language}&fields=*"]
+        nearby = [f"{asked}={self.home.pk}&fields=*" for asked in ("child_of", "descendant_of", "translation_of")]
+        details = [f"pages/{page.pk}/?fields=*" for page in self.pages]
+        found = ["pages/find/?html_path=/steg/folkbokforing/", f"contacts/{self.contact.pk}/", "contacts/?limit=20"]
+        return [f"/api/v2/{rest}" for rest in [*(f"pages/?{asked}" for asked in [*listed, *nearby]), *details, *found]]
+
+
+def settle(tenant: Tenant) -> Tenant:
+    """Build a kommun with its tree, units, contacts, facts, choices of audiences and settings."""
+    mark = tenant.mark
+    tenant.home = factories.home(f"{mark}.example", slug=mark)
+    site = tenant.site = tenant.home.get_site()
+    choose(site, tenant)
+    unit = UnitFactory(name=f"{mark}enheten", site=site, organisation__site=site, organisation__name=f"{mark} kommun")
+    place = PlaceFactory(name=f"{mark}huset", street=f"{mark}gatan 1", site=site)
+    title = f"Mottagning i {mark}"
+    tenant.contact = ContactFactory(
+        title=title, site=site, organisation=unit.organisation, unit=unit, place=place, owner=unit, key=f"{mark}-mott"
+    )
+    write_steps(tenant, unit)
+    about = ArticlePage.objects.child_of(tenant.home).get()
+    about.add_child(instance=ArticlePage(title=f"Om {mark}", slug=f"{mark}-artikel", locale=about.locale))
+    for old in (f"/sv/{mark}-gammal", "/sv/gammal"):
+        Redirect.objects.create(old_path=old, site=site, redirect_page=tenant.own)
+    factories.open_languages(tenant.home, tenant.language)
+    return tenant
+
+
+def choose(site: Site, tenant: Tenant) -> None:
+    """What the kommun is called, and what it has decided."""
+    mark = tenant.mark
+    site.site_name = mark
+    site.save()
+    words = {"name": f"{mark} kommun", "short_name": mark, "region": mark, "footer": f"{mark} hälsar"}
+    addresses = {"website": f"https://{mark}.example/", "security_contact": f"it@{mark}.example"}
+    Kommun.objects.create(site=site, colour=tenant.colour, **words, **addresses)
+    for slug in ("anvisad", "kvotflykting", "massflykt"):
+        factories.audience(slug)
+    AudienceOnSite.objects.create(site=site, audience=factories.audience(tenant.hidden), state="dold")
+    FactFactory(key="avgift", value=tenant.fee, site=site, label=f"Avgift i {mark}")
+
+
+def write_steps(tenant: Tenant, unit) -> None:
+    index = StepIndexPage.objects.child_of(tenant.home).get()
+    slugs = ["folkbokforing", f"{tenant.mark}-steg"]
+    for slug in slugs:
+        words = {"fee": "[[avgift]]", "title": f"{slug} i {tenant.mark}", "unit": unit}
+        body = [("contact", tenant.contact), ("fact", {"fact": "avgift", "text": "Det kostar"})]
+        step = factories.step(index, slug, responsible=unit.organisation, body=body, **words)
+        ContactRow.objects.create(step=step, contact=tenant.contact)
+        tenant.steps[slug] = step
+
+
+@pytest.fixture
+def tenants(db) -> tuple[Tenant, Tenant]:
+    """Two kommuner; neither has opened the other's language."""
+    both = (
+        settle(Tenant("almvik", "ar", hidden="kvotflykting", fee="713", colour="#123456")),
+        settle(Tenant("boksund", "uk", hidden="massflykt", fee="829", colour="#654321")),
+    )
+    for tenant in both:
+        for home in tenant.home.get_translations().exclude(locale__language_code=tenant.language):
+            home.delete()
+    return both
+
+
+@pytest.fixture(params=[0, 1], ids=["almvik", "boksund"])
+def ours_and_theirs(request, tenants) -> tuple[Tenant, Tenant]:
+    return tenants[request.param], tenants[1 - request.param]
+
+
+def test_no_public_address_shows_anything_of_the_other_site(ours_and_theirs):
+    ours, theirs = ours_and_theirs
+    own = Counter()
+    for address in ours.addresses():
+        response = ours.get(address)
+        assert response.status_code in (200, 301, 302), address
+        assert theirs.traces_in(response) == [], address
+        own.update(ours.traces_in(response))
+    assert own[ours.mark] > 60, "every page bears the mark of its kommun"
+    assert min(own[ours.fee], own[ours.colour]) > 10
+
+
+def test_the_addresses_of_the_other_site_are_not_there(ours_and_theirs):
+    ours, theirs = ours_and_theirs
+    addresses = [
+        *(f"/sv/{rest}" for rest in [f"steg/{theirs.mark}-steg/", f"om/{theirs.mark}-artikel/"]),
+        f"/sv/{theirs.mark}-gammal/",
+        *(f"/{theirs.language}/{rest}" for rest in ["", "steg/", "steg/folkbokforing/", "anvisad/", "kontakter/"]),
+        *(f"/sv/{ours.hidden}/{rest}" for rest in ["", "steg/", "steg/folkbokforing/"]),
+        *(f"/sv/anvisad/{rest}" for rest in [f"steg/{theirs.mark}-steg/", f"{theirs.mark}-gammal/"]),
+        *[f"/s/{theirs.code}", f"/s/{theirs.code}-{theirs.language}", f"/steg/{theirs.mark}-steg/"],
+        *[f"/{theirs.mark}/", f"/sv/{theirs.mark}/", f"/sv/{theirs.mark}/steg/"],
+        *(f"/api/v2/pages/{page.pk}/" for page in theirs.pages),
+        f"/api/v2/contacts/{theirs.contact.pk}/",
+        f"/api/v2/pages/find/?html_path=/steg/{theirs.mark}-steg/",
+        f"/api/v2/pages/find/?id={theirs.own.pk}",
+        f"/api/v2/contacts/find/?id={theirs.contact.pk}",
+    ]
+    for address in addresses:
+        response = ours.get(address)
+        assert response.status_code == 404, address
+        assert theirs.traces_in(response) == [], address
+
+
+def test_what_one_site_hides_the_other_shows(ours_and_theirs):
+    ours, theirs = ours_and_theirs
+    assert ours.get(f"/sv/{theirs.hidden}/").status_code == 200
+    front = BeautifulSoup(ours.get("/").content, "html.parser")
+    assert {a["href"] for a in front.select(".door a")} == {"/sv/", f"/{ours.language}/"}
+
+
+def test_open_data_is_not_asked_about_another_site(ours_and_theirs):
+    ours, theirs = ours_and_theirs
+    asked = [f"site={theirs.site.hostname}", f"site={theirs.site.hostname}:80"]
+    asked += [f"{name}={theirs.home.pk}" for name in ("child_of", "descendant_of", "ancestor_of", "translation_of")]
+    for query in asked:
+        for rest in ("", f"{theirs.own.pk}/", f"find/?id={theirs.own.pk}"):
+            response = ours.get(f"/api/v2/pages/{rest}{'&' if '?' in rest else '?'}{query}")
+            assert response.status_code in (400, 404), (rest, query)
+            assert "results" not in response.json()
+            assert theirs.traces_in(response) == [], (rest, query)
+    assert ours.get("/api/v2/contacts/", organisation=theirs.contact.organisation_id).json().get("items", []) == []
+
+
+def test_a_search_among_contacts_finds_none_of_the_other_site_s(ours_and_theirs):
+    ours, theirs = ours_and_theirs
+    for query in ({"q": theirs.mark}, {"steg": f"{theirs.mark}-steg"}):
+        page = BeautifulSoup(ours.get("/sv/kontakter/", **query).content, "html.parser")
+        assert page.select(".card.contact") == []
+
+
+@pytest.fixture
+def entangled(tenants) -> tuple[Tenant, Tenant]:
+    """A site whose step has come to point at what belongs to the other, past the editor's form."""
+    ours, theirs = tenants
+    step = StepPage.objects.get(pk=ours.own.pk)
+    step.responsible, step.unit = theirs.contact.organisation, theirs.contact.unit
+    step.body = [("contact", theirs.contact)]
+    step.save()
+    ContactRow.objects.create(step=step, contact=theirs.contact)
+    PrerequisiteRow.objects.create(step=step, required=theirs.own)
+    AudienceRow.objects.filter(step=step).update(responsible=theirs.contact.organisation)
+    return ours, theirs
+
+
+def test_what_points_at_another_site_is_not_read_there(entangled):
+    ours, theirs = entangled
+    for address in ours.addresses():
+        assert theirs.traces_in(ours.get(address)) == [], address
+
+
+def test_a_host_of_no_site_is_told_nothing(tenants):
+    client = Client(headers={"host": "nobody.example"})
+    for path in ["/", "/sv/", "/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/kontakter/", "/s/22222"]:
+        response = client.get(path)
+        assert response.status_code == 404, path
+        assert [tenant.traces_in(response) for tenant in tenants] == [[], []], path
+    assert client.get("/api/v2/pages/").json()["items"] == []
+    assert client.get("/api/v2/contacts/").json()["items"] == []
+    assert Page.objects.live().count() > 20
