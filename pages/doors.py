@@ -15,9 +15,11 @@ from wagtail.models import Site
 from audiences import address
 from languages import declared
 from languages.open import languages_of, preferred
+from languages.state import told_in
 from pages import models
 from pages.assets import read_source
 from pages.choices import MANIFEST_DESCRIPTION
+from pages.context import NOT_IN_HREFLANG
 from pages.known import known_to
 
 
@@ -154,24 +156,23 @@ def manifest(request):
 
 @require_safe
 def sitemap(request):
-    """Every public page in every open language, with its other languages (sitemaps.org, xhtml:link)."""
+    """Every public page and path in every language it has words in, each with the others (sitemaps.org, xhtml:link)."""
     site = site_of(request)
-    pages = models_of_site(site)
-    codes = [language.code for language in languages_of(request)]
-    return render(
-        request,
-        "pages/sitemap.xml",
-        {
-            "pages": [
-                {"rest": page.url_path[len(site.root_page.url_path) :], "lastmod": page.last_published_at}
-                for page in pages
-            ],
-            "languages": [{"code": code, "tag": declared.tag(code), "hreflang": code != "sv-simple"} for code in codes],
-            "audiences": [choice.slug for choice in known_to(request, site).offered if not choice.archived],
-            "root": site.root_url,
-        },
-        content_type="application/xml",
-    )
+    pages = list(models_of_site(site))
+    told = told_in([page.translation_key for page in pages])
+    home = site.root_page.url_path
+    entries = [_mapped(page.url_path[len(home) :], told[page.translation_key], page, request) for page in pages]
+    paths = [choice.slug for choice in known_to(request, site).offered if not choice.archived]
+    entries += [_mapped(f"{slug}/", told[site.root_page.translation_key], site.root_page, request) for slug in paths]
+    context = {"entries": entries, "root": site.root_url}
+    return render(request, "pages/sitemap.xml", context, content_type="application/xml")
+
+
+def _mapped(rest: str, told, page, request) -> dict:
+    """An address with the languages it has words in, Swedish always."""
+    codes = [one.code for one in languages_of(request) if one.code in told or one.code == declared.SOURCE]
+    languages = [{"code": code, "tag": declared.tag(code), "registered": code not in NOT_IN_HREFLANG} for code in codes]
+    return {"rest": rest, "lastmod": page.last_published_at, "languages": languages}
 
 
 def models_of_site(site: Site):

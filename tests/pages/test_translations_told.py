@@ -1,5 +1,7 @@
 """What a reader is told of translations, and two languages side by side (law 3)."""
 
+from xml.etree import ElementTree
+
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Locale
@@ -60,6 +62,16 @@ def test_search_engines_hear_of_languages_with_words_alone(client, every_languag
             "fa-AF": "http://localhost/fa-af/steg/bankid/",
             "x-default": "http://localhost/sv/steg/bankid/",
         }, code
+
+
+def test_the_sitemap_names_a_page_in_the_languages_it_has_words_in(client, every_language, translate):
+    translate(swedish(StepPage, "bankid"), "ar")
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    names = {loc.text for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert {name for name in names if name.endswith("/steg/bankid/")} == {
+        "http://localhost/sv/steg/bankid/",
+        "http://localhost/ar/steg/bankid/",
+    }
 
 
 def test_a_machine_made_page_says_so_with_its_date_and_the_way_to_the_swedish(client, small_site, translate):
