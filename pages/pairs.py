@@ -11,7 +11,9 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from languages.open import Language
+from languages.said import Said
 from pages.reader import Reader
+from pages.speech import Spoken
 from pages.states import states_of
 
 #: A part of a page: the template that renders it, and what it is given as `value`.
@@ -25,6 +27,26 @@ class Pair:
     template: str
     ours: Any
     theirs: Any
+
+    @property
+    def same(self) -> bool:
+        """Whether neither language has words of its own: a phone need not show the same Swedish twice."""
+        return self.template not in LABELLED and _words(self.ours) == _words(self.theirs)
+
+
+#: Parts with labels of the interface, which differ even where the words do not.
+LABELLED = {"components/pair_fact.html", "components/pair_contact.html", "components/pair_list.html"}
+
+
+def _words(value: Any) -> list[tuple[str, str]]:
+    """All words in a part, with their languages."""
+    if isinstance(value, Said):
+        return [(str(value), value.language)]
+    if isinstance(value, Spoken):
+        value = value.value
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [words for one in value for words in _words(one)] if isinstance(value, list) else []
 
 
 def companion_of(request, page: Page):

@@ -126,6 +126,13 @@ def test_a_step_is_read_in_any_two_languages_with_title_and_contacts(client, eve
     assert rows[-1][0] != rows[-1][1]
 
 
+def test_what_is_swedish_in_both_languages_is_marked_as_the_same(client, every_language, translate):
+    translate(swedish(StepPage, "folkbokforing"), "ar", only="Om folkbokforing.")
+    rows = read(client, "/ar/steg/folkbokforing/?med=tr").find_all(class_="pair")[1:]
+    title, summary, *_facts, contact = rows
+    assert ["same" in row["class"] for row in (title, summary, contact)] == [True, False, False]
+
+
 def test_an_article_is_read_side_by_side(client, small_site, translate):
     about = swedish(ArticlePage, "om")
     about.body = factories.body("Vi hjälper dig.", "Varje dag.")
