@@ -31,6 +31,13 @@ def date(value: datetime.date, language: str) -> str:
     return format_date(value, FULL.get(language, "long"), locale=_locale(language))
 
 
+def file_size(size: int, language: str) -> str:
+    """A size in bytes as kB or MB (SI, the same in all languages): 1 234 567 gives `1,2 MB` in Swedish."""
+    kilobytes = Decimal(max(size, 1000)) / 1000
+    value, unit = (kilobytes, "kB") if kilobytes < 999.5 else (kilobytes / 1000, "MB")
+    return f"{number(value.quantize(Decimal(1) if unit == 'kB' else Decimal('0.1')), language)}\xa0{unit}"
+
+
 @cache
 def _locale(language: str) -> Locale:
     """Babel's locale for a language code; a language it does not know is written as Swedish."""

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from knowledge import formats
+from languages import declared
 
 register = template.Library()
 
@@ -12,3 +13,9 @@ register = template.Library()
 def written(day: date) -> str:
     """A date with the month in letters, in the language of the page; Django lacks the months of several of ours."""
     return formats.date(day, get_language()) if day else ""
+
+
+@register.filter
+def written_size(size: int) -> str:
+    """The size of a file, in the language of the page; Django's own filter speaks few of ours."""
+    return formats.file_size(size, get_language() or declared.SOURCE)
