@@ -13,7 +13,7 @@ from django.utils.translation import trans_real
 from languages import catalogues
 
 #: Attributes whose text people see or hear.
-READ = ["alt", "aria-description", "aria-label", "content", "data-ok", "label", "placeholder", "title"]
+READ = ["alt", "aria-description", "aria-label", "data-ok", "label", "placeholder", "title"]
 #: Elements whose text nobody sees.
 UNSEEN = ["script", "style", "template"]
 #: Kinds of `<meta>` whose content is words.
@@ -60,24 +60,24 @@ class Everything(trans_real.DjangoTranslation):
         return self.gettext(singular if number == 1 else plural)
 
 
-def unmarked(html: str | bytes, known: set[str] = frozenset()) -> list[str]:
-    """The texts of a page that hold a letter outside all marks; `known` texts are left out, a time is no text."""
-    page = BeautifulSoup(html, "html.parser")
+def unmarked(html: str | bytes) -> list[str]:
+    """The texts people see or hear of a page that hold a letter outside all marks; a `<time>` is no text."""
+    page = BeautifulSoup(without_marks(html.decode() if isinstance(html, bytes) else html), "html.parser")
     for hidden in page.find_all([*UNSEEN, "time"]):
         hidden.decompose()
     texts = [str(text) for text in page.find_all(string=True) if not isinstance(text, Comment | Doctype)]
     for tag in page.find_all(True):
-        texts += [tag[name] for name in READ if name in tag.attrs and (name != "content" or _describes(tag))]
+        texts += [tag[name] for name in READ if name in tag.attrs]
+        if tag.name == "meta" and (tag.get("name") or tag.get("property")) in DESCRIBING:
+            texts.append(tag["content"])
         if tag.name == "input" and tag.get("type") in {"submit", "button", "reset"}:
             texts.append(tag.get("value", ""))
-    return [bare for text in texts if (bare := without_marks(text)) not in known and any(map(str.isalpha, bare))]
-
-
-def _describes(tag) -> bool:
-    return (tag.get("name") or tag.get("property")) in DESCRIBING
+    bare = (" ".join(text.split()).strip(" :–-·,.") for text in texts)
+    return [text for text in bare if any(map(str.isalpha, text))]
 
 
 def without_marks(text: str) -> str:
+    """A text without all that is marked; what is said may hold tags, and marks within marks."""
     while MARKED.search(text):
         text = MARKED.sub("", text)
-    return " ".join(text.split()).strip(" :–·,.")
+    return text

@@ -45,7 +45,7 @@ WRITTEN = {"sfi@example.se", "Välkomsten"}
 
 SENTENCES = {models.CharField, models.TextField, TokenCharField, TokenTextField}
 #: Columns of text that are no words.
-CODES = {"code", "draft_title", "icon", "key", "path", "url_path", "value"}
+CODES = {"code", "icon", "key", "path", "url_path", "value"}
 
 
 def build(*languages: str) -> HomePage:

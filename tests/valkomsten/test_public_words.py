@@ -116,7 +116,7 @@ def test_every_notice_of_the_template_is_tried():
 def test_the_manifest_takes_its_words_from_a_catalogue(client, site):
     manifest = client.get("/manifest.webmanifest?sprak=fit").json()
     assert manifest["description"] == "⟦The way into Sweden, one step at a time.⟧"
-    assert pseudo.without_marks(manifest["name"]) == manifest["short_name"] == "Välkomsten"
+    assert pseudo.without_marks(manifest["name"]).strip() == manifest["short_name"] == "Välkomsten"
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "static/js").glob("*.js")), ids=lambda path: path.name)
