@@ -117,7 +117,7 @@ def _mark() -> None:
     for model in [Page, *(model for room in ROOMS for model in apps.get_app_config(room).get_models())]:
         for field in model._meta.local_fields:
             if type(field) in SENTENCES and not field.choices and field.name not in CODES and not field._validators:
-                words = Concat(Value("⟪"), F(field.name), Value("ord⟫"))
+                words = Concat(Value("⟪"), F(field.name), Value("ord⟫"), output_field=models.TextField())
                 model._base_manager.update(**{field.name: words})
 
 
