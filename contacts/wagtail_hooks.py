@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -43,7 +43,7 @@ class UnitViewSet(OwnedViewSet):
 class PlaceViewSet(OwnedViewSet):
     model = Place
     icon = "site"
-    list_display = ["name", "address", "site"]
+    list_display = ["name", Column("address", label=_("Address")), "site"]
     filterset_class = PlaceFilterSet
 
 

@@ -17,6 +17,13 @@ OWN_CHOICE = {"en": "en_GB"}
 FULL = {"ru": "d MMMM y 'года'", "uk": "d MMMM y 'року'"}
 
 
+def file_size(size: int, language: str) -> str:
+    """A size in bytes as kB or MB (SI, the same in all languages): 1 234 567 gives `1,2 MB` in Swedish."""
+    kilobytes = Decimal(max(size, 1000)) / 1000
+    value, unit = (kilobytes, "kB") if kilobytes < 999.5 else (kilobytes / 1000, "MB")
+    return f"{number(value.quantize(Decimal(1) if unit == 'kB' else Decimal('0.1')), language)}\xa0{unit}"
+
+
 def number(value: Decimal | int, language: str) -> str:
     """A number with the decimals it was given: 71.50 gives `71,50` in Swedish."""
     decimals = max(0, -int(Decimal(value).as_tuple().exponent))

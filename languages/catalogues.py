@@ -1,12 +1,12 @@
 """The gettext catalogues: what is extracted from where, compiled to what, and what counts as complete.
 
 Public words stand in `templates/` and in files named `choices.py`; they are translated into every interface language.
-All other marked words are the editors' (Swedish and English) and lie apart in `locale/admin/`.
+All other marked words are the editors' (Swedish and English) and lie apart in `locale/admin/`; what the installed
+packages say to editors in English alone is given Swedish in `locale/upstream/` (see `upstream`).
 Message ids are English; no GNU gettext is needed.
 """
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 from languages import declared
+from languages.catalogue_faults import faults
 
 BASE = Path(settings.BASE_DIR)
 PUBLIC = BASE / "locale"
 ADMIN = BASE / "locale" / "admin"
+UPSTREAM = BASE / "locale" / "upstream"
 COMPILED = Path(settings.VAR_DIR) / "locale"
 ROOMS = ["audiences", "contacts", "knowledge", "languages", "pages", "translation", "valkomsten"]
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -43,6 +44,10 @@ ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 Message = tuple[str | None, str, str | None]
 
 
+#: What Wagtail's interface can be read in.
+EDITORS_LANGUAGES = ("sv", "en")
+
+
 def public_languages() -> list[str]:
     return [language.code for language in declared.INTERFACE]
 
@@ -57,13 +62,12 @@ def extracted(*, public: bool) -> dict[Message, list[tuple[str, int]]]:
 
 
 def _sources(*, public: bool) -> Iterator[Path]:
-    if public:
-        yield from (path for path in (BASE / "templates").rglob("*.*") if "admin" not in path.parts)
-    else:
-        yield from (path for path in (BASE / "templates").rglob("*.*") if "admin" in path.parts)
+    for path in (BASE / "templates").rglob("*.*"):
+        if ("admin" in path.relative_to(BASE).parts) != public:
+            yield path
     for room in ROOMS:
         for path in (BASE / room).rglob("*.py"):
-            if "migrations" not in path.parts and (path.name in PUBLIC_MODULES) == public:
+            if "migrations" not in path.relative_to(BASE).parts and (path.name in PUBLIC_MODULES) == public:
                 yield path
 
 
@@ -80,14 +84,16 @@ def _messages_in(path: Path) -> Iterator[tuple[int, Message]]:
         yield line, (context, parts[0], parts[1] if len(parts) > 1 else None)
 
 
-def catalogue_path(root: Path, code: str) -> Path:
-    return root / to_locale(code) / "LC_MESSAGES" / "django.po"
+def catalogue_path(root: Path, code: str, domain: str = "django") -> Path:
+    return root / to_locale(code) / "LC_MESSAGES" / f"{domain}.po"
 
 
-def update(root: Path, code: str, messages: dict[Message, list[tuple[str, int]]]) -> polib.POFile:
+def update(
+    root: Path, code: str, messages: dict[Message, list[tuple[str, int]]], domain: str = "django"
+) -> polib.POFile:
     """Bring a catalogue in step with the messages; what is no longer used goes, what is new stands empty."""
-    path = catalogue_path(root, code)
-    old = {_key(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
+    path = catalogue_path(root, code, domain)
+    old = {key(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
     catalogue = polib.POFile(wrapwidth=110)
     catalogue.metadata = _metadata(code)
     for message, places in messages.items():
@@ -98,11 +104,14 @@ def update(root: Path, code: str, messages: dict[Message, list[tuple[str, int]]]
 
 
 def _entry(message: Message, files: list[str], before: polib.POEntry | None, code: str) -> polib.POEntry:
-    """An entry with its earlier translation; in English the message id is the translation."""
+    """An entry with its earlier translation, doubt and comment; in English the message id is the translation."""
     context, msgid, plural = message
     entry = polib.POEntry(msgctxt=context, msgid=msgid, occurrences=[(file, "") for file in files])
     if "%(" in msgid:
         entry.flags = ["python-format"]
+    if before:
+        entry.tcomment = before.tcomment
+        entry.flags += ["fuzzy"] * before.fuzzy
     if plural:
         empty = {0: msgid, 1: plural} if code == "en" else dict.fromkeys(range(plural_count(code)), "")
         entry.msgid_plural = plural
@@ -112,7 +121,7 @@ def _entry(message: Message, files: list[str], before: polib.POEntry | None, cod
     return entry
 
 
-def _key(entry: polib.POEntry) -> Message:
+def key(entry: polib.POEntry) -> Message:
     return entry.msgctxt, entry.msgid, entry.msgid_plural or None
 
 
@@ -140,39 +149,52 @@ def plural_count(code: str) -> int:
     return int(plural_forms(code).removeprefix("nplurals=").partition(";")[0])
 
 
-def gaps(root: Path, code: str, messages: Iterable[Message]) -> list[str]:
-    """What is wrong with a catalogue: messages missing, empty, unused, fuzzy, or with other placeholders."""
-    path = catalogue_path(root, code)
+def gaps(root: Path, code: str, messages: Iterable[Message], domain: str = "django") -> list[str]:
+    """What is wrong with a catalogue: messages missing, unused, or faulty (see `catalogue_faults`)."""
+    path = catalogue_path(root, code, domain)
     if not path.exists():
-        return [f"{path.relative_to(BASE)}: missing"]
-    entries = {_key(entry): entry for entry in polib.pofile(str(path)) if not entry.obsolete}
-    wrong = [f"{code}: not in the catalogue: {key[1]!r}" for key in messages if key not in entries]
-    wrong += [f"{code}: no longer used: {key[1]!r}" for key in entries if key not in set(messages)]
-    for entry in entries.values():
-        wrong += [f"{code}: {problem}: {entry.msgid!r}" for problem in _problems(entry, code)]
+        return [f"{path.relative_to(root)}: missing"]
+    try:
+        catalogue = polib.pofile(str(path), check_for_duplicates=True)
+    except (OSError, ValueError) as error:
+        return [f"{path.relative_to(root)}: cannot be read: {error}"]
+    entries = {key(entry): entry for entry in catalogue if not entry.obsolete}
+    wrong = [f"{code}: not in the catalogue: {message[1]!r}" for message in messages if message not in entries]
+    wrong += [f"{code}: no longer used: {message[1]!r}" for message in entries if message not in set(messages)]
+    return [*wrong, *faults_of(catalogue, code)]
+
+
+def faults_of(catalogue: polib.POFile, code: str) -> list[str]:
+    """What is wrong with the header and the messages of a catalogue."""
+    wrong = []
+    header = catalogue.metadata.get("Plural-Forms", "")
+    if header != plural_forms(code):
+        wrong.append(f"{code}: the header must say Plural-Forms: {plural_forms(code)}")
+    for entry in catalogue:
+        if not entry.obsolete:
+            found = dict.fromkeys(faults(entry, code, plural_forms(code)))
+            wrong += [f"{code}: {fault}: {entry.msgid!r}" for fault in found]
     return wrong
 
 
-def _problems(entry: polib.POEntry, code: str) -> Iterator[str]:
-    if entry.fuzzy:
-        yield "fuzzy"
-    if not entry.translated():
-        yield "not translated"
-        return
-    wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
-    forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-    if entry.msgid_plural and len(forms) != plural_count(code):
-        yield f"{len(forms)} plural forms, {plural_count(code)} needed"
-    for form in forms:
-        given = set(PLACEHOLDER.findall(form))
-        if given - wanted or (not entry.msgid_plural and wanted - given):
-            yield "other placeholders"
+def contradictions(code: str) -> list[str]:
+    """Words that the editors' catalogue and the public one say differently: both are loaded, and only one can hold."""
+    said = {key(entry): entry for entry in polib.pofile(str(catalogue_path(PUBLIC, code)))}
+    return [
+        f"{code}: readers and editors read different words: {entry.msgid!r}"
+        for entry in polib.pofile(str(catalogue_path(ADMIN, code)))
+        if (public := said.get(key(entry))) and _said(public) != _said(entry)
+    ]
+
+
+def _said(entry: polib.POEntry) -> tuple:
+    return entry.msgstr, entry.msgstr_plural
 
 
 def compile_all() -> int:
     """Compile every catalogue beside its source, and an empty one for each declared language without; their number."""
     written = 0
-    for path in [*PUBLIC.glob("*/LC_MESSAGES/*.po"), *ADMIN.glob("*/LC_MESSAGES/*.po")]:
+    for path in (path for root in (PUBLIC, ADMIN, UPSTREAM) for path in root.glob("*/LC_MESSAGES/*.po")):
         polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
         written += 1
     for code in declared.DECLARED:

@@ -3,7 +3,8 @@ from django.conf import settings
 from django.utils import translation
 
 ADMIN = "/admin/"
-EDITORS = (ADMIN, "/konto/")
+ACCOUNT = "/konto/"
+EDITORS = (ADMIN, ACCOUNT)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -24,6 +25,15 @@ class EditorsLanguageMiddleware:
 
     def __call__(self, request):
         if request.path_info.startswith(EDITORS):
-            translation.activate(settings.LANGUAGE_CODE)
-            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+            self._speak(request, settings.LANGUAGE_CODE)
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """In the admin Wagtail reads the profile; at her own pages beside it nobody else does."""
+        if request.path_info.startswith(ACCOUNT):
+            profile = getattr(request.user, "wagtail_userprofile", None)
+            self._speak(request, profile.get_preferred_language() if profile else settings.LANGUAGE_CODE)
+
+    def _speak(self, request, code: str) -> None:
+        translation.activate(code)
+        request.LANGUAGE_CODE = code

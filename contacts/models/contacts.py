@@ -16,7 +16,7 @@ from contacts.hours import Hours, OpeningHoursField
 from contacts.models.organisations import Organisation, Unit
 from contacts.models.places import Place, access_options
 from contacts.scope import OwnedQuerySet, belongs, once_a_site
-from languages import declared
+from languages import declared, names
 
 WORDS = ["title", "role", "hours_note"]
 FACTS = [
@@ -28,7 +28,7 @@ ROWS_AT_SOURCE = ["phones", "audiences"]
 
 
 def language_options() -> list[tuple]:
-    return [(language.code, f"{language.swedish} – {language.endonym}") for language in declared.DECLARED.values()]
+    return [(code, f"{name} – {declared.DECLARED[code].endonym}") for code, name in names.options()]
 
 
 def visible_to_options() -> list[tuple]:

@@ -7,7 +7,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from languages import declared
+from languages import names
 from pages.blocks.words import (
     AtSource,
     FactKeyBlock,
@@ -94,9 +94,7 @@ class FactBlock(blocks.StructBlock):
 
 
 class LanguageLinkBlock(AtSource, blocks.StructBlock):
-    language = blocks.ChoiceBlock(
-        choices=[(language.code, language.swedish) for language in declared.DECLARED.values()], label=_("Language")
-    )
+    language = blocks.ChoiceBlock(choices=names.options, label=_("Language"))
     url = blocks.URLBlock(label=_("Address"))
 
 

@@ -4,8 +4,15 @@ from django import template
 from django.utils.translation import get_language
 
 from knowledge import formats
+from languages import declared
 
 register = template.Library()
+
+
+@register.filter
+def written_size(size: int) -> str:
+    """The size of a file, in the language of the page; Django's own filter speaks few of ours."""
+    return formats.file_size(size, get_language() or declared.SOURCE)
 
 
 @register.filter

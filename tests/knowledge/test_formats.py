@@ -42,6 +42,20 @@ def test_decimals_are_kept_as_they_were_given():
     assert formats.number(Decimal("0.5"), "en") == "0.5"
 
 
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        (4, "1\xa0kB"),
+        (64_400, "64\xa0kB"),
+        (999_499, "999\xa0kB"),
+        (999_500, "1,0\xa0MB"),
+        (1_234_567, "1,2\xa0MB"),
+    ],
+)
+def test_the_size_of_a_file_is_written_in_kilobytes_or_megabytes(size, expected):
+    assert formats.file_size(size, "sv") == expected
+
+
 @pytest.mark.parametrize("language", declared.DECLARED)
 def test_every_declared_language_writes_with_the_digits_0_to_9(language):
     text = formats.date(DAY, language) + formats.number(12500, language)

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from languages import catalogues
+from languages import catalogues, upstream
 
 
 class Command(BaseCommand):
@@ -12,8 +12,11 @@ class Command(BaseCommand):
         for code in catalogues.public_languages():
             self._report(catalogues.update(catalogues.PUBLIC, code, public), code)
         admin = catalogues.extracted(public=False)
-        for code in ("sv", "en"):
+        for code in catalogues.EDITORS_LANGUAGES:
             self._report(catalogues.update(catalogues.ADMIN, code, admin), f"admin {code}")
+        for domain in upstream.DOMAINS:
+            catalogue = catalogues.update(catalogues.UPSTREAM, "sv", upstream.wanted(domain), domain)
+            self._report(catalogue, f"upstream sv {domain}")
 
     def _report(self, catalogue, name: str) -> None:
         missing = len(catalogue.untranslated_entries())

@@ -1,0 +1,12 @@
+import pytest
+from django.conf import settings
+from django.test.signals import setting_changed
+
+from languages import catalogues
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_catalogues():
+    """What stands in a catalogue is said when it is compiled, and what was read before that is forgotten."""
+    catalogues.compile_all()
+    setting_changed.send(sender=None, setting="LOCALE_PATHS", value=settings.LOCALE_PATHS, enter=True)

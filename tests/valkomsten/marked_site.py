@@ -1,0 +1,162 @@
+"""A small site where every word an editor could have written is marked (see `tests.languages.pseudo`)."""
+
+from itertools import cycle
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.documents.models import Document
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from audiences.choices import Condition
+from audiences.models import AudienceOnSite
+from contacts.choices import Access, Interpreter, OrganisationKind, PhoneLabel, Visit
+from contacts.models import Contact, ContactPhone, Place, Unit
+from knowledge.fields import TokenCharField, TokenTextField
+from knowledge.models import Fact, GlossaryTerm
+from languages.catalogues import ROOMS
+from pages import known
+from pages.blocks.body import BodyBlock
+from pages.models import (
+    ArticlePage,
+    AudienceRow,
+    ContactRow,
+    GlossaryRow,
+    HomePage,
+    Kommun,
+    PrerequisiteRow,
+    StepIndexPage,
+    StepPage,
+)
+from tests.languages.pseudo import content
+from tests.pages import factories
+
+#: What stays as it is written in every language.
+WRITTEN = {"sfi@example.se", "Välkomsten"}
+
+SENTENCES = {models.CharField, models.TextField, TokenCharField, TokenTextField}
+#: Columns of text that are no words.
+CODES = {"code", "icon", "key", "path", "url_path", "value"}
+
+
+def build(*languages: str) -> HomePage:
+    """A path of three steps, one with every block; contacts of every kind; a word, a fact, an article."""
+    home = factories.home()
+    index = StepIndexPage.objects.get()
+    for order, slug in enumerate(["anvisad", "massflykt", "anhorig"]):
+        factories.audience(slug, order=order)
+    site = Site.objects.get()
+    AudienceOnSite.objects.create(site=site, audience=factories.audience("anhorig"), state="arkiverad")
+    Kommun.objects.create(site=site, phone="0430-150 00", is_demo=True)
+    Fact.objects.create(key="avgift", label="Avgift", value="400", unit="sek")
+    first = factories.step(index, "folkbokforing", applies=["anvisad", "anhorig"], not_for=["massflykt"])
+    rich = factories.step(index, "bankkonto", applies=["anvisad", "massflykt"], after=[first])
+    last = factories.step(index, "bankid", applies=["anvisad", "massflykt", "anhorig"], after=[rich])
+    PrerequisiteRow.objects.create(step=last, required=first, kind="rekommenderad", condition=Condition.CHILDREN)
+    contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
+    _mark()
+    _fill(rich, contacts)
+    article = ArticlePage.objects.get()
+    article.body = _every_block(contacts[0])
+    article.save()
+    factories.open_languages(home, *languages)
+    known.forget()
+    return home
+
+
+def _fill(step: StepPage, contacts: list[Contact]) -> None:
+    """A step with all that a step can have."""
+    for contact in contacts:
+        ContactRow.objects.create(step=step, contact=contact)
+    GlossaryRow.objects.create(step=step, term=GlossaryTerm.objects.get())
+    row = AudienceRow.objects.get(step=step, audience__slug="anvisad")
+    AudienceRow.objects.filter(pk=row.pk).update(application="skiljer", condition=Condition.ALONE)
+    step = StepPage.objects.get(pk=step.pk)
+    step.fee = "[[avgift]]"
+    step.body = _every_block(contacts[0])
+    step.bring = [("item", content("pass"))]
+    step.save()
+
+
+def _contact(kind: str, interpreter: str, visit: str) -> Contact:
+    organisation = factories.organisation(f"Organisation {kind}", kind)
+    place = Place.objects.create(name=f"Plats {kind}", access=list(Access.values), opening_hours="Mo-Fr 10:00-16:00")
+    contact = Contact.objects.create(
+        title=f"Kontakt {kind}",
+        key=f"kontakt-{kind}",
+        organisation=organisation,
+        unit=Unit.objects.create(name=f"Enhet {kind}", organisation=organisation),
+        place=place,
+        locale=factories.locale(),
+        email="sfi@example.se",
+        website="https://example.se/",
+        booking_url="https://example.se/boka/",
+        opening_hours="24/7" if kind == OrganisationKind.NOD else "",
+        languages=["sv", "ar"],
+        interpreter=interpreter,
+        visit=visit,
+        is_demo=True,
+    )
+    for label in PhoneLabel:
+        ContactPhone.objects.create(contact=contact, number="0771-451 000", label=label)
+    return contact
+
+
+def _mark() -> None:
+    """Every sentence of every row, also those that were left empty, becomes marked content."""
+    GlossaryTerm.objects.create(word="sfi", slug="sfi", locale=factories.locale())
+    for model in [Page, *(model for room in ROOMS for model in apps.get_app_config(room).get_models())]:
+        for field in model._meta.local_fields:
+            if type(field) in SENTENCES and not field.choices and field.name not in CODES and not field._validators:
+                words = Concat(Value("⟪"), F(field.name), Value("ord⟫"), output_field=models.TextField())
+                model._base_manager.update(**{field.name: words})
+
+
+def _every_block(contact: Contact) -> list[tuple]:
+    """One block of each kind a text can be made of, and those that look otherwise when chosen otherwise."""
+    body = BodyBlock()
+    every = [(name, _sample(block, contact)) for name, block in body.child_blocks.items()]
+    values = dict(every)
+    return [
+        *every,
+        ("notice", {**values["notice"], "kind": "alert"}),
+        ("picture", {**values["picture"], "image": None}),
+        ("how_to", {**values["how_to"], "heading": ""}),
+    ]
+
+
+def _sample(block: blocks.Block, contact: Contact):
+    """A value such as an editor could have given a block."""
+    match block:
+        case blocks.StructBlock():
+            return {name: _sample(child, contact) for name, child in block.child_blocks.items()}
+        case blocks.ListBlock():
+            return [_sample(block.child_block, contact)]
+        case SnippetChooserBlock():
+            return contact
+        case ImageChooserBlock():
+            return Image.objects.get_or_create(title="bild", defaults={"file": get_test_image_file()})[0]
+        case DocumentChooserBlock():
+            file = ContentFile(b"%PDF", name="blankett.pdf")
+            return Document.objects.get_or_create(title="blankett", defaults={"file": file})[0]
+    return _sample_words(block)
+
+
+def _sample_words(block: blocks.FieldBlock) -> str | RichText:
+    match block:
+        case blocks.RichTextBlock():
+            return RichText(f"<p>{content('Text')} <b>{content('fet')}</b></p>")
+        case blocks.ChoiceBlock():
+            return next(value for value, _label in block.field.choices if value)
+        case blocks.URLBlock():
+            return "https://example.se/"
+    return content("ord")

@@ -1,0 +1,148 @@
+"""No word stands in the code of a public page: all come from a catalogue, or from the editors."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings as project
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.test.signals import template_rendered
+from django.utils.translation import override
+from wagtail.models import Page
+
+from languages import declared
+from pages import errors
+from pages.models import StepPage
+from tests.languages import pseudo
+from tests.valkomsten import marked_site
+
+ROOT = Path(project.BASE_DIR)
+CODES = ["sv", "fit"]
+#: Names of languages in themselves; names and addresses that are the same in all languages.
+KNOWN = {language.endonym for language in declared.DECLARED.values()} | marked_site.WRITTEN
+STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
+PATHS = [
+    *["", "anvisad/", "massflykt/", "anhorig/", "steg/", "ord/", "om/", "kontakter/", "anvisad/kontakter/"],
+    *[f"{told}steg/{step}" for told in ["", "anvisad/", "massflykt/"] for step in STEPS],
+    *["steg/bankkonto/?med=sv", "anvisad/steg/bankkonto/?med=fit", "anvisad/steg/bankid/?med=sv"],
+    *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
+    *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte"],
+]
+NOTICES = ["alert", "archived", "demo", "machine", "missing", "older", "partly", "today"]
+
+
+@pytest.fixture
+def marked_words(settings, tmp_path):
+    """Swedish, and a language without translations, where every word of a catalogue is marked."""
+    pseudo.compile_for_readers(tmp_path / "locale", *CODES)
+    settings.LOCALE_PATHS = [tmp_path / "locale"]
+
+
+@pytest.fixture
+def site(db, settings, tmp_path, marked_words):
+    """A site where every word of an editor's is marked too."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return marked_site.build("fit")
+
+
+def unmarked(html: str | bytes) -> list[str]:
+    return [text for text in pseudo.unmarked(html) if text not in KNOWN and not is_size_of_file(text)]
+
+
+def is_size_of_file(text: str) -> bool:
+    """Such as `PDF, 1 kB`: units of the SI and names of formats are the same in all languages."""
+    return bool(re.fullmatch(r"[A-Z]{3,4}, [\d,.]+ [kM]B", text))
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that have been rendered so far."""
+    names = set()
+
+    def note(sender, template, **kwargs):
+        names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+def test_every_public_page_takes_its_words_from_catalogues_and_editors(client, site, rendered):
+    wrong = {}
+    for path in ["/", *(f"/{code}/{rest}" for code in CODES for rest in PATHS)]:
+        response = client.get(path, headers={"accept-language": "fit"})
+        assert response.status_code == 200, path
+        assert pseudo.MARKED.search(response.text), path
+        wrong |= dict.fromkeys(unmarked(response.content), path)
+    for kind in NOTICES:
+        wrong |= dict.fromkeys(unmarked(notice(kind)), kind)
+    assert not wrong
+    assert not public_templates() - rendered - {"404.html", "500.html"}
+
+
+def notice(kind: str) -> str:
+    """What must be said about a page, with all that can be said with it."""
+    told = {"kind": kind, "url": "/sv/", "also": ["machine", "partly"], "date": date(2026, 11, 1)}
+    words = {"heading": pseudo.content("Stängt"), "text": pseudo.content("Vi har stängt.")}
+    context = {"notice": {**told, **words}, "kommun": {"phone": "0430-150 00"}}
+    with override("fit"):
+        return render_to_string("components/notice.html", context)
+
+
+def public_templates() -> set[str]:
+    paths = (path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*.html"))
+    return {str(path) for path in paths if "admin" not in path.parts}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_that_is_not_there_says_so_in_the_language_of_the_address(client, site, code):
+    response = client.get(f"/{code}/finns-inte/")
+    assert response.status_code == 404
+    assert "⟦The page is not here⟧" in response.text
+    assert not unmarked(response.content)
+
+
+def test_a_page_that_breaks_says_so_in_the_language_of_the_address(marked_words):
+    response = errors.server_error(RequestFactory().get("/fit/"))
+    assert "⟦Something went wrong⟧" in response.text
+    assert not unmarked(response.content)
+
+
+def test_a_page_that_cannot_be_written_to_says_nothing(client, site):
+    response = client.post("/fit/steg/")
+    assert (response.status_code, response.content) == (405, b"")
+
+
+def test_a_preview_takes_its_words_from_catalogues_and_editors(site):
+    pages = [*StepPage.objects.filter(slug="bankkonto"), *Page.objects.filter(slug="om").specific()]
+    for page, mode in [(page, mode) for page in pages for mode in ["", "anvisad"]]:
+        with override(page.locale.language_code):
+            response = page.make_preview_request(preview_mode=mode)
+            assert pseudo.MARKED.search(response.rendered_content)
+            assert not unmarked(response.rendered_content)
+
+
+def test_every_notice_of_the_template_is_tried():
+    source = (ROOT / "templates/components/notice.html").read_text()
+    assert set(re.findall(r'notice\.kind == "(\w+)"', source)) <= set(NOTICES)
+
+
+def test_the_manifest_takes_its_words_from_a_catalogue(client, site):
+    manifest = client.get("/manifest.webmanifest?sprak=fit").json()
+    assert manifest["description"] == "⟦The way into Sweden, one step at a time.⟧"
+    assert pseudo.without_marks(manifest["name"]).strip() == manifest["short_name"] == "Välkomsten"
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "static/js").glob("*.js")), ids=lambda path: path.name)
+def test_no_script_holds_words_for_readers(script):
+    texts = re.findall(r"""(['"`])((?:(?!\1).)*)\1""", script.read_text())
+    assert not [text for _quote, text in texts if re.search(r"\w{2,} \w{2,}", text)]
+
+
+@pytest.mark.parametrize("sheet", sorted((ROOT / "static/css").rglob("*.css")), ids=lambda path: path.name)
+def test_no_stylesheet_holds_words_for_readers(sheet):
+    texts = re.findall(r"""(?<![\w-])content:\s*["']([^"']*)["']""", sheet.read_text())
+    assert not [text for text in texts if re.search(r"[^\W\d_]", text)]
