@@ -9,6 +9,7 @@ and forgotten if it is rolled back.
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -72,6 +73,11 @@ class Known:
             .order_by("path")
         )
         return {page.pk: self._own(page, "responsible", "unit") for page in pages}
+
+    @cached_property
+    def steps_by_key(self) -> dict[UUID, "models.StepPage"]:
+        """The same steps by what they share with their translations."""
+        return {page.translation_key: page for page in self.steps.values()}
 
     @cached_property
     def rows(self) -> dict[int, list["models.AudienceRow"]]:
