@@ -49,6 +49,9 @@ class PagesViewSet(WithoutNul, PagesAPIViewSet):
             raise BadRequestError("each site answers for itself, at its own address")
         return super().get_base_queryset()
 
+    def get_queryset(self):
+        return super().get_queryset().select_related("locale", "alias_of")
+
 
 class Listed(Field):
     """A field that holds a list."""

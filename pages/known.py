@@ -75,6 +75,11 @@ class Known:
         return {page.pk: self._own(page, "responsible", "unit") for page in pages}
 
     @cached_property
+    def steps_by_key(self) -> dict[UUID, "models.StepPage"]:
+        """The same steps by what they share with their translations."""
+        return {page.translation_key: page for page in self.steps.values()}
+
+    @cached_property
     def rows(self) -> dict[int, list["models.AudienceRow"]]:
         """The audience rows of each step, with their audiences."""
         found = defaultdict(list)

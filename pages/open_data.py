@@ -10,12 +10,12 @@ class StepFacts(Field):
     """The facts of a step, read from the Swedish page whatever the language of the page asked for."""
 
     def get_attribute(self, page):
-        return page.source
+        return page
 
-    def to_representation(self, step):
+    def to_representation(self, page):
         request = self.context["request"]
         known = known_to(request, Site.find_for_request(request))
-        step = known.steps.get(step.pk, step)
+        step = known.steps_by_key.get(page.translation_key) or page.source
         return {
             "phase": step.phase.slug,
             "theme": step.theme.slug,

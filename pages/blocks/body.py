@@ -7,6 +7,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from contacts.directory import with_all
 from languages import names
 from pages.blocks.words import (
     AtSource,
@@ -78,6 +79,11 @@ class WhileYouWaitBlock(blocks.StructBlock):
 class ContactBlock(AtSource, SnippetChooserBlock):
     def __init__(self, **kwargs):
         super().__init__("contacts.Contact", **kwargs)
+
+    def bulk_to_python(self, values):
+        """The contacts of a stream with all that their cards show, in three queries however many they are."""
+        found = with_all(self.model_class.objects.all()).in_bulk(values)
+        return [found.get(pk) for pk in values]
 
     class Meta:
         icon = "user"

@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 
 from contacts.models import Contact, ContactPhone
 from knowledge.models import GlossaryTerm
@@ -8,6 +9,7 @@ from languages import catalogues, declared
 from pages import known
 from pages.models import ContactRow, HomePage, StepIndexPage
 from tests.pages import factories
+from tests.pages.guard import GuardedClient
 
 AUDIENCES = [
     "anvisad",
@@ -31,6 +33,12 @@ def compiled_catalogues():
 def nothing_known():
     """What is known of a site outlives a transaction that a test rolls back."""
     known.forget()
+
+
+@pytest.fixture
+def client() -> Client:
+    """Django's client; a public page that asks the database once a row fails its test."""
+    return GuardedClient()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
@@ -25,6 +24,7 @@ from pages.models import (
 from tests.contacts.factories import ContactFactory, PlaceFactory, UnitFactory
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
+from tests.pages.guard import GuardedClient
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ class Tenant:
     steps: dict[str, StepPage] = field(default_factory=dict)
 
     def get(self, path: str, **query):
-        return Client(headers={"host": self.site.hostname}).get(path, query)
+        return GuardedClient(headers={"host": self.site.hostname}).get(path, query)
 
     @property
     def own(self) -> StepPage:
@@ -238,7 +238,7 @@ def test_what_points_at_another_site_is_not_read_there(entangled):
 
 
 def test_a_host_of_no_site_is_told_nothing(tenants):
-    client = Client(headers={"host": "nobody.example"})
+    client = GuardedClient(headers={"host": "nobody.example"})
     for path in ["/", "/sv/", "/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/kontakter/", "/s/22222"]:
         response = client.get(path)
         assert response.status_code == 404, path

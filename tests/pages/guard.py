@@ -1,0 +1,22 @@
+"""The guard against N+1 queries: rows of one kind that are fetched one by one (django-zeal)."""
+
+from django.test import Client
+from zeal import zeal_context, zeal_ignore
+
+#: Wagtail's interface reads its rows as it likes.
+EDITORS = ("/admin/", "/konto/")
+
+#: A page is fetched, then the whole of it; what leads nowhere is looked for among the redirects as it stands, then
+#: without query and audience.
+FETCHED_TWICE = [
+    {"model": "wagtailcore.Page", "field": "get()"},
+    {"model": "wagtailredirects.Redirect", "field": "get()"},
+]
+
+
+class GuardedClient(Client):
+    def request(self, **request):
+        if request["PATH_INFO"].startswith(EDITORS):
+            return super().request(**request)
+        with zeal_context(), zeal_ignore(FETCHED_TWICE):
+            return super().request(**request)
