@@ -8,6 +8,7 @@ from contacts.admin import OwnedViewSet
 from translation import urls
 from translation.models import Translator
 from translation.roles import sites_for
+from translation.views import library
 
 #: Where views add their places in the menu “Translation”.
 MENU = "register_translation_menu_item"
@@ -34,6 +35,15 @@ class TranslationMenu(SubmenuMenuItem):
 @hooks.register("register_admin_urls")
 def addresses():
     return [path("oversattning/", include(urls))]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def addresses_of_the_library():
+    """Found before wagtail-localize's own, which would ask a machine without care and without a budget."""
+    return [
+        path("localize/translate/<int:translation_id>/machine_translate/", library.machine_translate),
+        path("localize/update/<int:translation_source_id>/", library.UpdateTranslationsView.as_view()),
+    ]
 
 
 @hooks.register("register_admin_menu_item")

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf.locale import LANG_INFO
 
 from languages import declared
+from valkomsten.settings import machines
 from valkomsten.settings.environment import BASE_DIR, database, env, task_backend
 from valkomsten.settings.security import *
 
@@ -108,6 +109,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read aloud and typed on any keyboard
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machines.chosen()
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/admin", BASE_DIR / "locale/upstream", VAR_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
