@@ -21,8 +21,8 @@ LIKE = 0.5
 class Segment:
     """One Swedish string at one place, and what there is of it in a language.
 
-    `said` is its translation; `before` and `standing` are the Swedish that stood there earlier and the translation of
-    that, which readers see until there is a new one.
+    `said` is its translation, a `draft` until readers get it; `before` and `standing` are the Swedish that stood there
+    earlier and the translation of that, which readers see until there is a new one.
     """
 
     pk: int
@@ -35,6 +35,7 @@ class Segment:
     kind: Kind
     said: str = ""
     tool: str = ""
+    draft: bool = False
     before: str = ""
     standing: str = ""
 
@@ -67,7 +68,7 @@ def segments(sources: Iterable[TranslationSource | int], locale: Locale) -> list
 
 def _stored(contexts: Iterable[int], locale: Locale) -> Iterable[StringTranslation]:
     rows = StringTranslation.objects.filter(context__in=list(contexts), locale=locale, has_error=False)
-    return rows.select_related("translation_of").order_by("updated_at", "pk")
+    return rows.select_related("translation_of", "draft").order_by("updated_at", "pk")
 
 
 def _segment(row: StringSegment, today, earlier: list[StringTranslation], beside: set[int]) -> Segment:
@@ -81,15 +82,20 @@ def _segment(row: StringSegment, today, earlier: list[StringTranslation], beside
         "swedish": row.string.data,
     }
     if today is None:
-        words = [translation for translation in earlier if not is_blank(translation.data)]
-        match = likest(row.string.data, words, alone=len(beside) == 1)
-        told = {"before": match.translation_of.data, "standing": match.data} if match else {}
-        return Segment(**facts, kind=Kind.OLDER if earlier else Kind.MISSING, **told)
+        return Segment(**facts, kind=Kind.OLDER if earlier else Kind.MISSING, **_standing(row, earlier, beside))
     if is_blank(today.data):
         return Segment(**facts, kind=Kind.BLANK)
-    machine = today.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
-    kind = Kind.MACHINE if machine else Kind.REVIEWED
-    return Segment(**facts, kind=kind, said=today.data, tool=today.tool_name)
+    said = {"said": today.data, "tool": today.tool_name, "draft": hasattr(today, "draft")}
+    if today.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+        return Segment(**facts, kind=Kind.MACHINE, **said, **_standing(row, earlier, beside))
+    return Segment(**facts, kind=Kind.REVIEWED, **said)
+
+
+def _standing(row: StringSegment, earlier: list[StringTranslation], beside: set[int]) -> dict[str, Any]:
+    """What was said at a place earlier, and of which Swedish."""
+    words = [translation for translation in earlier if not is_blank(translation.data)]
+    match = likest(row.string.data, words, alone=len(beside) == 1)
+    return {"before": match.translation_of.data, "standing": match.data} if match else {}
 
 
 def likest(swedish: str, candidates: list[StringTranslation], *, alone: bool) -> StringTranslation | None:

@@ -18,6 +18,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
+from languages.models import Draft
+
 
 class Kind(models.TextChoices):
     """What one segment is in one language."""
@@ -84,7 +86,7 @@ FROM (
             CASE WHEN said.id IS NOT NULL THEN said.updated_at ELSE (
                 SELECT MAX(earlier.updated_at) FROM {translation} earlier
                 WHERE earlier.context_id = segment.context_id AND earlier.locale_id = locale.id
-                AND NOT earlier.has_error AND earlier.translation_of_id NOT IN (
+                AND NOT earlier.has_error AND {had_earlier} AND earlier.translation_of_id NOT IN (
                     SELECT beside.string_id FROM {segment} beside WHERE beside.context_id = segment.context_id
                 )
             ) END AS told_on
@@ -93,7 +95,7 @@ FROM (
         JOIN {locale} locale ON locale.id <> source.locale_id
         LEFT JOIN {translation} said
             ON said.translation_of_id = segment.string_id AND said.context_id = segment.context_id
-            AND said.locale_id = locale.id AND NOT said.has_error
+            AND said.locale_id = locale.id AND NOT said.has_error AND {had_said}
         WHERE {where}
     ) told
 ) telling
@@ -110,11 +112,12 @@ TABLES = {
 
 
 def tallies(
-    keys: Iterable[UUID] | None = None, languages: Iterable[str] | None = None
+    keys: Iterable[UUID] | None = None, languages: Iterable[str] | None = None, *, published: bool = False
 ) -> dict[tuple[UUID, str], Tally]:
     """The tally of each object, by its translation key, in each language (one query whatever the size).
 
-    Only the objects of `keys` and the languages of `languages`, where they are given.
+    Only the objects of `keys` and the languages of `languages`, where they are given; with `published` only of words
+    that readers have got.
     """
     conditions, values = ["1 = 1"], []
     if keys is not None:
@@ -127,8 +130,15 @@ def tallies(
         conditions.append(_one_of("locale.language_code", codes))
         values += codes
     with connection.cursor() as cursor:
-        cursor.execute(SQL.format(**TABLES, where=" AND ".join(conditions)), values)
+        cursor.execute(SQL.format(**TABLES, **_had(published), where=" AND ".join(conditions)), values)
         return _gathered(cursor.fetchall())
+
+
+def _had(published: bool) -> dict[str, str]:
+    """The conditions on words that readers have got, or none."""
+    condition = "{name}.id NOT IN (SELECT translation_id FROM {drafts})" if published else "1 = 1"
+    names = ("said", "earlier")
+    return {f"had_{name}": condition.format(name=name, drafts=Draft._meta.db_table) for name in names}
 
 
 def _one_of(column: str, values: list) -> str:
@@ -162,7 +172,7 @@ def told_in(keys: Iterable[UUID]) -> dict[UUID, dict[str, Tally]]:
     live = Page.objects.filter(translation_key__in=keys, live=True, alias_of=None)
     pages = set(live.values_list("translation_key", "locale__language_code"))
     found: dict[UUID, dict[str, Tally]] = {key: {} for key in keys}
-    for (key, language), told in tallies(keys).items():
+    for (key, language), told in tallies(keys, published=True).items():
         if (key, language) in pages and told.state != State.MISSING:
             found[key][language] = told
     return found

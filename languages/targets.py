@@ -13,7 +13,9 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from languages.models import Draft
 from languages.segments import Segment, segments
+from languages.state import Kind
 
 #: One key for all who change the tree (PostgreSQL); SQLite lets one write at a time by itself.
 TREE = crc32(b"valkomsten.tree")
@@ -29,13 +31,16 @@ def tree_lock() -> Iterator[None]:
         yield
 
 
-def _with_standing_words(source: TranslationSource) -> TranslationSource:
-    """A source that lets changed sentences keep the words that stood there, where there are no new ones."""
+def _with_standing_words(source: TranslationSource, told: list[Segment], held: list[Segment]) -> TranslationSource:
+    """A source that lets changed sentences keep the words that stood there, where there are none that readers may get.
+
+    `told` are its segments in the language to write, `held` those whose words are not for readers yet.
+    """
     values_of = source._get_segments_for_translation
+    kept = {(one.path, one.order): one for one in told if one in held or (not one.said and _can_stand(one))}
 
     def values(locale, fallback=False):
-        standing = {(one.path, one.order): one for one in segments([source], locale) if _can_stand(one)}
-        return [_standing(value, standing.get((value.path, value.order))) for value in values_of(locale, fallback)]
+        return [_kept(value, kept.get((value.path, value.order))) for value in values_of(locale, fallback)]
 
     source._get_segments_for_translation = values
     return source
@@ -51,10 +56,12 @@ def _can_stand(segment: Segment) -> bool:
     return True
 
 
-def _standing(value, segment: Segment | None):
+def _kept(value, segment: Segment | None):
+    """The value of a segment as readers keep it: the words that stood there, else the Swedish."""
     if segment is None or not isinstance(value, StringSegmentValue):
         return value
-    return StringSegmentValue(value.path, StringValue(segment.standing), attrs=value.attrs, order=value.order)
+    words = segment.standing if _can_stand(segment) else segment.swedish
+    return StringSegmentValue(value.path, StringValue(words), attrs=value.attrs, order=value.order)
 
 
 def target_of(source: TranslationSource, locale: Locale) -> models.Model | None:
@@ -69,18 +76,32 @@ def carries_words(source: TranslationSource, locale: Locale) -> bool:
     return target is not None and not getattr(target, "alias_of_id", None)
 
 
-def publish(source: TranslationSource, locale: Locale, user=None) -> models.Model:
+def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed: bool = False) -> models.Model:
     """Write and publish the target from the stored words; what is not translated stands in Swedish.
 
+    Words that a machine made and readers have not got yet are held back, unless they may be read `unreviewed`.
     Raises `ValidationError` where the words do not fit their fields, and then has written nothing.
     """
     with tree_lock():
+        told = segments([source], locale)
+        held = [one for one in told if one.kind == Kind.MACHINE and one.draft and not unreviewed]
         Translation.objects.get_or_create(source=source, target_locale=locale)
-        standing = _with_standing_words(TranslationSource.objects.get(pk=source.pk))
+        standing = _with_standing_words(TranslationSource.objects.get(pk=source.pk), told, held)
         target, _made = standing.create_or_update_translation(
             locale, user=user, publish=True, copy_parent_pages=True, fallback=True
         )
+        _are_read(told, held, locale)
     return target
+
+
+def _are_read(told: list[Segment], held: list[Segment], locale: Locale) -> None:
+    """Readers have got the words of a target, but those that were held back."""
+    places = {(one.context_id, one.string_id) for one in held}
+    drafts = Draft.objects.filter(
+        translation__locale=locale, translation__context__in={one.context_id for one in told}
+    ).select_related("translation")
+    read = [one.pk for one in drafts if (one.translation.context_id, one.translation.translation_of_id) not in places]
+    Draft.objects.filter(pk__in=read).delete()
 
 
 def is_page(source: TranslationSource) -> bool:

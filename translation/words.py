@@ -11,9 +11,12 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from knowledge import tokens
+from languages.models import Draft
 from languages.segments import Segment
 from pages.signals import say_that_content_changed
 
+#: A Swedish string at a place, `(string, context)`.
+Place = tuple[int | None, int | None]
 REPLACED = ["data", "translation_type", "tool_name", "last_translated_by", "has_error", "field_error", "updated_at"]
 
 
@@ -86,6 +89,8 @@ def store(
 def _write(rows: list[StringTranslation], *, replace: bool) -> None:
     unique = {(row.translation_of_id, row.context_id): row for row in rows}
     with transaction.atomic():
+        stored = _stored(unique)
+        before = {place: (row.data, hasattr(row, "draft")) for place, row in stored.items()}
         if replace:
             StringTranslation.objects.bulk_create(
                 unique.values(),
@@ -94,5 +99,24 @@ def _write(rows: list[StringTranslation], *, replace: bool) -> None:
                 update_fields=REPLACED,
             )
         else:
+            StringTranslation.objects.filter(pk__in=[row.pk for row in stored.values() if row.has_error]).delete()
             StringTranslation.objects.bulk_create(unique.values(), ignore_conflicts=True)
+        _mark_drafts(unique, before)
         say_that_content_changed()
+
+
+def _stored(rows: Mapping[Place, StringTranslation]) -> dict[Place, StringTranslation]:
+    """What is stored at the places of some rows, which are all of one language."""
+    found = StringTranslation.objects.filter(
+        locale__in={row.locale_id for row in rows.values()},
+        translation_of__in={string for string, _context in rows},
+        context__in={context for _string, context in rows},
+    ).select_related("draft")
+    by_place = {(row.translation_of_id, row.context_id): row for row in found}
+    return {place: by_place[place] for place in rows if place in by_place}
+
+
+def _mark_drafts(rows: Mapping[Place, StringTranslation], before: Mapping[Place, tuple[str, bool]]) -> None:
+    """Words that readers have not got yet are drafts; those that stay as they were are what they were."""
+    changed = [row for place, row in _stored(rows).items() if (row.data, False) != before.get(place)]
+    Draft.objects.bulk_create([Draft(translation=row) for row in changed], ignore_conflicts=True)

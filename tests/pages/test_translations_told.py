@@ -33,7 +33,7 @@ def translate(django_capture_on_commit_callbacks):
                     translation_type="machine" if machine else "manual",
                 )
         with django_capture_on_commit_callbacks(execute=True):
-            publish(source, locale)
+            publish(source, locale, unreviewed=machine)
 
     return translated
 

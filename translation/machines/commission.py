@@ -116,7 +116,7 @@ class Commission:
         if any(segment.kind in OPEN for segment in segments_of([self.source], self.locale)):
             return
         try:
-            targets.publish(self.source, self.locale, self.user)
+            targets.publish(self.source, self.locale, self.user, unreviewed=True)
         except ValidationError as error:
             outcome.error = " ".join(error.messages)
         else:
