@@ -4,11 +4,13 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from audiences.models import Audience, AudienceOnSite
+from languages.choosers import SpokenChooserViewSet
 from pages.models import Phase, StepPage, Theme
 
 
 class AudienceViewSet(SnippetViewSet):
     model = Audience
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "group"
     list_display = ["title", "slug", "status", "settlement", "order"]
 
@@ -22,12 +24,14 @@ class AudienceOnSiteViewSet(SnippetViewSet):
 
 class PhaseViewSet(SnippetViewSet):
     model = Phase
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "time"
     list_display = ["title", "slug", "order"]
 
 
 class ThemeViewSet(SnippetViewSet):
     model = Theme
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "tag"
     list_display = ["title", "slug", "order"]
 
