@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from contacts.ownership import sites_of
 from contacts.scope import of_sites
+from languages.choosers import SpokenChooserViewSet
 
 #: What the views below are mixed into; the checker is told nothing more of Wagtail's.
 _View: Any = object
@@ -67,7 +68,7 @@ class ChosenMultipleView(OfHerSites, chooser.SnippetChosenMultipleView):
         return self.of_her_sites().filter(pk__in=pks)
 
 
-class OwnedChooserViewSet(chooser.SnippetChooserViewSet):
+class OwnedChooserViewSet(SpokenChooserViewSet):
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView

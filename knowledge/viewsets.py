@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import RevisionsCompareView, SnippetViewSet
 from contacts import filters
 from contacts.admin import HersAlone, OwnedViewSet
 from knowledge.models import Fact, GlossaryTerm
+from languages.choosers import SpokenChooserViewSet
 
 
 class FactCompareView(HersAlone, RevisionsCompareView):
@@ -45,6 +46,7 @@ class FactViewSet(OwnedViewSet):
 
 class GlossaryTermViewSet(SnippetViewSet):
     model = GlossaryTerm
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "openquote"
     list_display = ["word", Column("definition", label=_("Explanation")), "also_known_as"]
     search_fields = ["word", "definition", "also_known_as"]

@@ -10,11 +10,13 @@ from audiences.models import Audience, AudienceOnSite
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from contacts.forms import OwnedForm
+from languages.choosers import SpokenChooserViewSet
 from pages.models import Phase, StepPage, Theme
 
 
 class AudienceViewSet(SnippetViewSet):
     model = Audience
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "group"
     list_display = ["title", "slug", "status", "settlement", "order"]
 
@@ -40,12 +42,14 @@ class AudienceOnSiteViewSet(OwnedViewSet):
 
 class PhaseViewSet(SnippetViewSet):
     model = Phase
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "time"
     list_display = ["title", "slug", "order"]
 
 
 class ThemeViewSet(SnippetViewSet):
     model = Theme
+    chooser_viewset_class = SpokenChooserViewSet
     icon = "tag"
     list_display = ["title", "slug", "order"]
 

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from contacts.directory import with_all
 from languages import names
+from languages.choosers import SpokenChooserBlock
 from pages.blocks.words import (
     AtSource,
     FactKeyBlock,
@@ -76,7 +76,7 @@ class WhileYouWaitBlock(blocks.StructBlock):
         label = _("While you wait")
 
 
-class ContactBlock(AtSource, SnippetChooserBlock):
+class ContactBlock(AtSource, SpokenChooserBlock):
     def __init__(self, **kwargs):
         super().__init__("contacts.Contact", **kwargs)
 

@@ -4,11 +4,13 @@
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polib
 from bs4 import BeautifulSoup, Comment, Doctype
-from django.utils.translation import trans_real
+from django.utils.translation import activate, trans_real
 
 from languages import catalogues
 
@@ -58,6 +60,19 @@ class Everything(trans_real.DjangoTranslation):
 
     def ngettext(self, singular, plural, number):
         return self.gettext(singular if number == 1 else plural)
+
+
+@contextmanager
+def everything_marked() -> Iterator[None]:
+    """Swedish where every message, ours and the packages', is marked; only what is in no catalogue stays bare."""
+    kept = trans_real._translations, trans_real._default
+    trans_real._translations, trans_real._default = {"sv": Everything("sv")}, None
+    activate("sv")
+    try:
+        yield
+    finally:
+        trans_real._translations, trans_real._default = kept
+        activate("sv")
 
 
 def unmarked(html: str | bytes) -> list[str]:
