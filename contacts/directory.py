@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Collection
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from wagtail.models import Site
 
 from audiences.models import Audience
 from contacts.choices import OrganisationKind, VisibleTo
-from contacts.models import Contact
+from contacts.models import Contact, PlaceHost
 from contacts.models.contacts import ContactQuerySet
 from languages import declared
 
@@ -53,6 +53,8 @@ def find(
 
 def with_all(contacts: ContactQuerySet) -> ContactQuerySet:
     """The same contacts with everything a card shows, in two further queries however many they are."""
+    here = PlaceHost.objects.filter(place=OuterRef("place"), organisation=OuterRef("organisation"))
+    contacts = contacts.annotate(hours_here=Subquery(here.values("hours")), note_here=Subquery(here.values("note")))
     return contacts.select_related("organisation", "unit", "place").prefetch_related("phones", "audiences")
 
 

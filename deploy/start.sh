@@ -1,6 +1,5 @@
 #!/bin/sh
-# Bring database and files in step with the code, then serve. Variables: see .env.example; and HOST (0.0.0.0),
-# PORT (8000) and WORKERS (2): where the application server listens, and how many processes answer.
+# Bring database and files in step with the code, then serve. Variables: see .env.example.
 set -eu
 cd "$(dirname "$0")/.."
 python manage.py compile_catalogues

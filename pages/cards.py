@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from contacts.choices import Interpreter, Visit
 from contacts.directory import find
+from contacts.hours import Hours
 from contacts.models import Contact
 from languages import declared
 from languages.lexicon import Lexicon
@@ -62,11 +63,12 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
         "organisation": swedish(contact.organisation.name),
         "unit": swedish(contact.unit.name) if contact.unit and contact.unit.name != contact.title else None,
         "kind": contact.organisation.get_kind_display(),
-        "phones": [_phone(phone) for phone in contact.phones.all()],
+        "phones": [_phone(phone, contact, now) for phone in contact.phones.all()],
         "email": contact.email,
         "website": contact.website,
         "booking_url": contact.booking_url,
         "address": contact.place.address if contact.place else "",
+        "place_notes": [swedish(note) for note in contact.place_notes],
         "languages": [
             {"tag": declared.tag(one.code), "dir": declared.direction(one.code), "endonym": one.endonym}
             for one in contact.spoken
@@ -89,5 +91,14 @@ def is_always_open(contact: Contact, now) -> bool:
     return contact.hours.on(now.date()).is_whole_day
 
 
-def _phone(phone) -> dict:
-    return {"written": phone.number, "uri": phone.uri, "label": phone.get_label_display(), "hours": phone.hours}
+def _phone(phone, contact: Contact, now) -> dict:
+    """A number, and when it is answered if that is not when one may come."""
+    own = phone.hours if phone.opening_hours != contact.hours.expression else Hours()
+    return {
+        "written": phone.number,
+        "uri": phone.uri,
+        "label": phone.get_label_display(),
+        "open": own.at(now) if own.expression else None,
+        "today": own.today(now),
+        "always_open": own.on(now.date()).is_whole_day,
+    }

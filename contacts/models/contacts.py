@@ -117,6 +117,10 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
     named_person = models.BooleanField(_("names a person"), default=False)
     is_demo = models.BooleanField(_("invented for demonstration"), default=False)
 
+    #: When its organisation is at its place, and what must be known of that; `directory.with_all` fills them in.
+    hours_here: str | None = None
+    note_here: str | None = None
+
     objects = ContactQuerySet.as_manager()
 
     base_form_class = OwnedForm
@@ -176,8 +180,13 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
 
     @property
     def hours(self) -> Hours:
-        """When one may come: the contact's own hours, else those of its place."""
-        return Hours(self.opening_hours or (self.place.opening_hours if self.place else ""))
+        """When one may come: the contact's own hours, else its organisation's at the place, else those of the place."""
+        return Hours(self.opening_hours or self.hours_here or (self.place.opening_hours if self.place else ""))
+
+    @property
+    def place_notes(self) -> list[str]:
+        """What must be known before one goes there, in Swedish."""
+        return [note for note in [self.note_here, self.place.travel_note if self.place else ""] if note]
 
     @property
     def premises(self) -> list[Access]:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -28,11 +29,30 @@ LOOKS = {
 }
 
 
+#: The README's picture: an address and a width each, side by side.
+README = {"/ar/anvisad/": 360, "/sv/anvisad/steg/folkbokforing/": 360, "/sv/anvisad/": 1280}
+ROW = "<body style='margin:0; display:flex; gap:16px; background:#f2eadb'>{}"
+SHOWN = "<img style='block-size:533px' src='data:image/png;base64,{}'>"
+
+
+def take_for_readme(browser, address: str) -> None:
+    """The README's picture, `readme.png`: to be put in the place of `docs/screenshot.png` when the pages have changed."""
+    shown = []
+    for path, width in README.items():
+        page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+        page.goto(address + path)
+        shown.append(SHOWN.format(b64encode(page.screenshot()).decode()))
+    page = browser.new_context(viewport={"width": 1365, "height": 533}).new_page()
+    page.set_content(ROW.format("".join(shown)))
+    page.screenshot(path=FOLDER / "readme.png")
+
+
 def take(address: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "chromium"), args=sandbox)
+        take_for_readme(browser, address)
         for look, options in LOOKS.items():
             page = browser.new_context(**options).new_page()
             for language in ("sv", "ar", "ti"):

@@ -83,10 +83,15 @@ def variables_read() -> set[str]:
     return {name for path in sources for name in asked.findall(path.read_text())}
 
 
-def test_the_example_names_every_variable_that_settings_read_and_no_other():
+def variables_of_the_server() -> set[str]:
+    """The names of the variables that the script which serves asks for."""
+    return set(re.findall(r"\$\{([A-Z_]+):-", (ROOT / "deploy" / "start.sh").read_text()))
+
+
+def test_the_example_names_every_variable_that_settings_and_server_read_and_no_other():
     lines = (ROOT / ".env.example").read_text().splitlines()
     named = {found[1] for line in lines if (found := re.match(r"#?([A-Z_]+)=", line))}
-    assert named == variables_read()
+    assert named == variables_read() | variables_of_the_server()
     assert set(PRODUCTION) < named
 
 
