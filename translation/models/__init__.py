@@ -1,3 +1,4 @@
+from translation.models.deliveries import Delivery
 from translation.models.translators import Translator
 
-__all__ = ["Translator"]
+__all__ = ["Delivery", "Translator"]
