@@ -1,6 +1,13 @@
 """The translators' pages in the admin, below `/admin/oversattning/`."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from translation.views import exchange
 
 app_name = "translation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("agenturer/", exchange.SendView.as_view(), name="agencies"),
+    path("agenturer/ta-emot/", exchange.ReceiveView.as_view(), name="receive"),
+    path("agenturer/ta-emot/<int:pk>/", exchange.PreviewView.as_view(), name="delivery"),
+    path("agenturer/ta-emot/<int:pk>/resultat/", exchange.ResultView.as_view(), name="delivered"),
+]

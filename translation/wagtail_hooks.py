@@ -1,7 +1,8 @@
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from contacts.admin import OwnedViewSet
@@ -49,3 +50,17 @@ def addresses_of_the_library():
 @hooks.register("register_admin_menu_item")
 def translation_menu():
     return TranslationMenu(_("Translation"), Menu(register_hook_name=MENU), icon_name="globe", order=220)
+
+
+@hooks.register(MENU)
+def agencies_item():
+    return MenuItem(_("Agencies"), reverse("translation:agencies"), name="agencies", icon_name="download", order=400)
+
+
+@hooks.register("register_page_header_buttons")
+def send_button(page, user, view_name, next_url=None):
+    """“Export for translation” on the page's menu, for who translates or oversees its site."""
+    site = page.get_site()
+    if site and sites_for(user).filter(pk=site.pk).exists():
+        where = f"{reverse('translation:agencies')}?site={site.pk}&page={page.pk}"
+        yield Button(_("Export for translation"), where, icon_name="download", priority=80)
