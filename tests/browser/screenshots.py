@@ -36,7 +36,7 @@ SHOWN = "<img style='block-size:533px' src='data:image/png;base64,{}'>"
 
 
 def take_for_readme(browser, address: str) -> None:
-    """The README's picture, `readme.png`: to be put in the place of `docs/screenshot.png` when the pages have changed."""
+    """The README's picture, `readme.png`; it takes the place of `docs/screenshot.png` when the pages have changed."""
     shown = []
     for path, width in README.items():
         page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
