@@ -1,7 +1,7 @@
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 
 from contacts.admin import OwnedViewSet
@@ -39,3 +39,8 @@ def addresses():
 @hooks.register("register_admin_menu_item")
 def translation_menu():
     return TranslationMenu(_("Translation"), Menu(register_hook_name=MENU), icon_name="globe", order=220)
+
+
+@hooks.register(MENU)
+def queue_item():
+    return MenuItem(_("To translate"), reverse("translation:queue"), icon_name="list-ul", order=100)

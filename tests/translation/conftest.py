@@ -1,10 +1,14 @@
 """A small site with a translatable step; the fixtures of `tests/pages` are borrowed."""
 
 import pytest
+from wagtail.models import Site
 from wagtail.rich_text import RichText
 
 from pages.models import StepPage
+from tests.pages import factories
 from tests.pages.conftest import compiled_catalogues, every_language, nothing_known, small_site  # noqa: F401
+from tests.translation.desk import Desk
+from translation.models import Translator
 
 
 @pytest.fixture
@@ -14,3 +18,23 @@ def step(small_site) -> StepPage:  # noqa: F811
     page.body = [("text", {"heading": "", "text": RichText("<p>Först söker du.</p><p>Sedan väntar du.</p>")})]
     page.save()
     return page
+
+
+@pytest.fixture
+def site(small_site) -> Site:  # noqa: F811
+    return small_site.home.get_site()
+
+
+@pytest.fixture
+def amal(site, django_user_model):
+    """Somebody who translates the site into Arabic."""
+    user = django_user_model.objects.create_user("amal", first_name="Amal")
+    Translator.objects.create(user=user, site=site).locales.set([factories.locale("ar")])
+    return django_user_model.objects.get(pk=user.pk)
+
+
+@pytest.fixture
+def desk(step, site, amal, client) -> Desk:
+    """Amal at the step, in Arabic."""
+    client.force_login(amal)
+    return Desk(client, step, site)
