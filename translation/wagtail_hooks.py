@@ -5,9 +5,10 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 
 from contacts.admin import OwnedViewSet
-from translation import urls
+from translation import localize, urls
 from translation.models import Translator
 from translation.roles import sites_for
+from translation.views.home import ToTranslate
 
 #: Where views add their places in the menu “Translation”.
 MENU = "register_translation_menu_item"
@@ -33,7 +34,13 @@ class TranslationMenu(SubmenuMenuItem):
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [path("oversattning/", include(urls))]
+    return [path("oversattning/", include(urls)), *localize.addresses]
+
+
+@hooks.register("construct_reports_menu")
+def hide_the_report_of_every_site(request, items):
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
 
 
 @hooks.register("register_admin_menu_item")
@@ -44,3 +51,9 @@ def translation_menu():
 @hooks.register(MENU)
 def queue_item():
     return MenuItem(_("To translate"), reverse("translation:queue"), icon_name="list-ul", order=100)
+
+
+@hooks.register("construct_homepage_panels")
+def way_to_the_queue(request, panels):
+    if request.user.translates.exists():
+        panels.append(ToTranslate(request.user))
