@@ -24,7 +24,8 @@ def catalogues() -> None:
 
 def static_files(environment: dict[str, str]) -> None:
     """Collect, name by content and compress the static files, when one of them or a package has changed."""
-    ours = [path for path in (ROOT / "static").rglob("*") if path.is_file()]
+    folders = [ROOT / "static", *ROOT.glob("*/static")]
+    ours = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     stamp = VAR / "stamps" / "static"
     mark = digest([*ours, ROOT / "requirements" / "app.txt", ROOT / "pages" / "assets.py"])
     if is_done(stamp, mark) and (VAR / "static" / "staticfiles.json").exists():

@@ -10,6 +10,7 @@ class TranslationConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from contacts.ownership import OwnedPermissionPolicy, by_site
+        from translation import signals  # noqa: F401
         from translation.models import Translator
 
         register_permission_policy(Translator, OwnedPermissionPolicy(Translator, by_site))

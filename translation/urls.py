@@ -3,9 +3,13 @@
 from django.urls import path
 
 from translation.views import exchange
+from translation.views.queue import QueueView
+from translation.views.work import WorkView
 
 app_name = "translation"
 urlpatterns = [
+    path("ko/", QueueView.as_view(), name="queue"),
+    path("ko/<int:site>/<slug:language>/<int:source>/", WorkView.as_view(), name="work"),
     path("agenturer/", exchange.SendView.as_view(), name="agencies"),
     path("agenturer/ta-emot/", exchange.ReceiveView.as_view(), name="receive"),
     path("agenturer/ta-emot/<int:pk>/", exchange.PreviewView.as_view(), name="delivery"),

@@ -6,10 +6,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from contacts.admin import OwnedViewSet
-from translation import urls
+from translation import localize, urls
 from translation.models import Translator
 from translation.roles import sites_for
-from translation.views import library
+from translation.views.home import ToTranslate
 
 #: Where views add their places in the menu “Translation”.
 MENU = "register_translation_menu_item"
@@ -33,18 +33,15 @@ class TranslationMenu(SubmenuMenuItem):
         return super().is_shown(request) and sites_for(request.user).exists()
 
 
-@hooks.register("register_admin_urls")
-def addresses():
-    return [path("oversattning/", include(urls))]
-
-
 @hooks.register("register_admin_urls", order=-1)
-def addresses_of_the_library():
-    """Found before wagtail-localize's own, which would ask a machine without care and without a budget."""
-    return [
-        path("localize/translate/<int:translation_id>/machine_translate/", library.machine_translate),
-        path("localize/update/<int:translation_source_id>/", library.UpdateTranslationsView.as_view()),
-    ]
+def addresses():
+    return [path("oversattning/", include(urls)), *localize.addresses]
+
+
+@hooks.register("construct_reports_menu")
+def hide_the_report_of_every_site(request, items):
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
 
 
 @hooks.register("register_admin_menu_item")
@@ -64,3 +61,14 @@ def send_button(page, user, view_name, next_url=None):
     if site and sites_for(user).filter(pk=site.pk).exists():
         where = f"{reverse('translation:agencies')}?site={site.pk}&page={page.pk}"
         yield Button(_("Export for translation"), where, icon_name="download", priority=80)
+
+
+@hooks.register(MENU)
+def queue_item():
+    return MenuItem(_("To translate"), reverse("translation:queue"), icon_name="list-ul", order=100)
+
+
+@hooks.register("construct_homepage_panels")
+def way_to_the_queue(request, panels):
+    if request.user.translates.exists():
+        panels.append(ToTranslate(request.user))

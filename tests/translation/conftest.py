@@ -1,13 +1,16 @@
 """A small site with a translatable step; the fixtures of `tests/pages` are borrowed."""
 
 import pytest
+from wagtail.models import Site
 from wagtail.rich_text import RichText
 
 from pages.models import StepPage
+from tests.pages import factories
 from tests.pages.conftest import compiled_catalogues, every_language, nothing_known, small_site  # noqa: F401
+from tests.translation.desk import Desk
 from tests.translation.services import Service
 from translation.machines import careful
-from translation.models import MachinePolicy
+from translation.models import MachinePolicy, Translator
 
 
 @pytest.fixture
@@ -41,3 +44,23 @@ def paying_site(small_site):  # noqa: F811
     site = small_site.home.get_site()
     MachinePolicy.objects.create(site=site, monthly_characters=None)
     return site
+
+
+@pytest.fixture
+def site(small_site) -> Site:  # noqa: F811
+    return small_site.home.get_site()
+
+
+@pytest.fixture
+def amal(site, django_user_model):
+    """Somebody who translates the site into Arabic."""
+    user = django_user_model.objects.create_user("amal", first_name="Amal")
+    Translator.objects.create(user=user, site=site).locales.set([factories.locale("ar")])
+    return django_user_model.objects.get(pk=user.pk)
+
+
+@pytest.fixture
+def desk(step, site, amal, client) -> Desk:
+    """Amal at the step, in Arabic."""
+    client.force_login(amal)
+    return Desk(client, step, site)

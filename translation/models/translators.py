@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Site
 
+from contacts.forms import OwnedForm
 from languages import declared
+from translation.access import settle
 
 
 class Translator(models.Model):
@@ -21,6 +23,7 @@ class Translator(models.Model):
         verbose_name=_("languages"),
     )
 
+    base_form_class = OwnedForm
     panels = [FieldPanel("user"), FieldPanel("site"), FieldPanel("locales")]
 
     class Meta:
@@ -31,3 +34,10 @@ class Translator(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    def save(self, *args, **kwargs) -> None:
+        """Let the translator into the admin, and whom the row was of before out of it."""
+        before = Translator.objects.filter(pk=self.pk).values_list("user", flat=True)
+        users = {*before, self.user_id}
+        super().save(*args, **kwargs)
+        settle(users)

@@ -1,0 +1,58 @@
+"""What the translators' pages have in common: whose site and languages they show (law 7)."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from wagtail.models import Locale, Site
+
+from languages import declared
+from translation.roles import locales_for, sites_for
+
+#: What the views below are mixed into; the checker is told nothing more of Wagtail's.
+_View: Any = object
+
+
+class ForTranslators(_View):
+    """A view that knows the sites of its user, and is closed to who has none."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.sites = list(sites_for(request.user).select_related("root_page"))
+        if not self.sites:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def site_of(user, pk: int) -> Site:
+    """One of the user's sites; who has nothing to do there is refused."""
+    site = sites_for(user).select_related("root_page").filter(pk=pk).first()
+    if site is None:
+        raise PermissionDenied
+    return site
+
+
+def locale_of(user, site: Site, language: str) -> Locale:
+    """One of the user's languages on a site, by its code; who has it not is refused."""
+    locale = get_object_or_404(Locale, language_code=language)
+    if not locales_for(user, site).filter(pk=locale.pk).exists():
+        raise PermissionDenied
+    return locale
+
+
+def said_language(locale: Locale) -> str:
+    """The name of a language in the language of the admin."""
+    language = declared.DECLARED[locale.language_code]
+    return language.swedish if get_language() == declared.SOURCE else language.english
+
+
+def tongue(locale: Locale) -> dict[str, str]:
+    """A language as templates need it."""
+    code = locale.language_code
+    return {
+        "code": code,
+        "tag": declared.tag(code),
+        "dir": declared.direction(code),
+        "endonym": declared.DECLARED[code].endonym,
+        "name": said_language(locale),
+    }
