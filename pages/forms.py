@@ -4,11 +4,28 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from knowledge import tokens
 from knowledge.fields import TokenCharField, TokenTextField
 from knowledge.models import Fact
+from languages import declared
 from pages import path_rules
 from pages.choices import Application
 
 
-class TokenPageForm(WagtailAdminPageForm):
+class BasePageForm(WagtailAdminPageForm):
+    """Asks of a Swedish page, at each edit anew, whether the meaning is the same."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "minor_edit" in self.fields:
+            self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        """What was ticked at an earlier edit says nothing about this one; a new page has no translations yet."""
+        if self.instance.pk and self.instance.locale.language_code == declared.SOURCE:
+            self.initial["minor_edit"] = False
+        else:
+            del self.fields["minor_edit"]
+
+
+class TokenPageForm(BasePageForm):
     """Refuses fact tokens in the page's own fields that name no fact."""
 
     def clean(self):

@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from audiences.models import Audience, Offered, offered
 from languages import declared
 from pages.context import reader_context
+from pages.forms import BasePageForm
 
 
 def with_its_source(page: Page) -> Page:
@@ -33,7 +34,15 @@ class BasePage(Page):
     )
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     next_review = models.DateField(_("next review"), null=True, blank=True)
+    minor_edit = models.BooleanField(
+        _("the meaning is the same"),
+        default=False,
+        help_text=_(
+            "Tick this for a change that needs no new translation, such as a spelling. Translations stay as they are."
+        ),
+    )
 
+    base_form_class = BasePageForm
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     content_panels = Page.content_panels
     settings_panels = [
@@ -42,6 +51,7 @@ class BasePage(Page):
             [FieldPanel("unit"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("next_review")])],
             heading=_("Who keeps it true"),
         ),
+        FieldPanel("minor_edit", heading=_("Translations")),
     ]
     translatable_fields = [
         TranslatableField("title"),
