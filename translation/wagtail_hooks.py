@@ -1,8 +1,9 @@
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from contacts.admin import OwnedViewSet
 from translation import urls
@@ -39,3 +40,14 @@ def addresses():
 @hooks.register("register_admin_menu_item")
 def translation_menu():
     return TranslationMenu(_("Translation"), Menu(register_hook_name=MENU), icon_name="globe", order=220)
+
+
+@hooks.register(MENU)
+def coverage_menu_item():
+    return MenuItem(_("Coverage"), reverse("translation:coverage"), icon_name="table", order=100)
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_the_report_of_the_library(request, items):
+    """What wagtail-localize says of translations goes by dates, and is not so."""
+    items[:] = [item for item in items if not isinstance(item, TranslationsReportMenuItem)]
