@@ -7,8 +7,10 @@ from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from contacts.admin import OwnedViewSet
 from translation import urls
+from translation.explorer import ExplorerViewSet
 from translation.models import Translator
 from translation.roles import sites_for
+from translation.views.translated import shown_instead
 
 #: Where views add their places in the menu “Translation”.
 MENU = "register_translation_menu_item"
@@ -47,7 +49,20 @@ def coverage_menu_item():
     return MenuItem(_("Coverage"), reverse("translation:coverage"), icon_name="table", order=100)
 
 
+@hooks.register("register_admin_viewset", order=1)
+def explorer():
+    """After Wagtail's own, which it replaces."""
+    return ExplorerViewSet()
+
+
 @hooks.register("construct_reports_menu")
 def leave_out_the_report_of_the_library(request, items):
     """What wagtail-localize says of translations goes by dates, and is not so."""
     items[:] = [item for item in items if not isinstance(item, TranslationsReportMenuItem)]
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def show_a_translation(request, instance):
+    """Before the library's editor, which would take its place."""
+    return shown_instead(request, instance)

@@ -26,6 +26,14 @@ def with_its_source(page: Page) -> Page:
     return own
 
 
+class AtPublishing(FieldPanel):
+    """A field that the editor meets at the publish button (`translation/admin/page_edit.html`), not in a tab."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return False
+
+
 class BasePage(Page):
     """What all pages of the site share: an owner, a day of review, and the reader's context."""
 
@@ -51,7 +59,7 @@ class BasePage(Page):
             [FieldPanel("unit"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("next_review")])],
             heading=_("Who keeps it true"),
         ),
-        FieldPanel("minor_edit", heading=_("Translations")),
+        AtPublishing("minor_edit"),
     ]
     translatable_fields = [
         TranslatableField("title"),
