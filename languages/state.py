@@ -85,7 +85,7 @@ FROM (
             source.object_id, locale.language_code, said.id AS said_id, said.data, said.translation_type,
             CASE WHEN said.id IS NOT NULL THEN said.updated_at ELSE (
                 SELECT MAX(earlier.updated_at) FROM {translation} earlier
-                WHERE earlier.context_id = segment.context_id AND earlier.locale_id = locale.id
+                WHERE earlier.context_id = segment.context_id AND +earlier.locale_id = locale.id
                 AND NOT earlier.has_error AND {had_earlier} AND earlier.translation_of_id NOT IN (
                     SELECT beside.string_id FROM {segment} beside WHERE beside.context_id = segment.context_id
                 )
@@ -101,6 +101,7 @@ FROM (
 ) telling
 GROUP BY object_id, language_code, kind
 """  # The ORM has no join without a key between them: every segment × every language is what is asked for.
+# The plus keeps SQLite from looking earlier words up by their language, which has thousands, and not by their place.
 TABLES = {
     "translation": StringTranslation._meta.db_table,
     "segment": StringSegment._meta.db_table,

@@ -3,13 +3,16 @@
 from django.urls import path
 
 from translation.views import exchange
-from translation.views.queue import QueueView
+from translation.views.coverage import CoverageView
+from translation.views.queue import ItemView, QueueView
 from translation.views.work import WorkView
 
 app_name = "translation"
 urlpatterns = [
     path("ko/", QueueView.as_view(), name="queue"),
+    path("ko/<int:source>/<slug:language>/", ItemView.as_view(), name="queue_item"),
     path("ko/<int:site>/<slug:language>/<int:source>/", WorkView.as_view(), name="work"),
+    path("tackning/", CoverageView.as_view(), name="coverage"),
     path("agenturer/", exchange.SendView.as_view(), name="agencies"),
     path("agenturer/ta-emot/", exchange.ReceiveView.as_view(), name="receive"),
     path("agenturer/ta-emot/<int:pk>/", exchange.PreviewView.as_view(), name="delivery"),

@@ -4,12 +4,15 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from contacts.admin import OwnedViewSet
 from translation import localize, urls
+from translation.explorer import ExplorerViewSet
 from translation.models import Translator
 from translation.roles import sites_for
 from translation.views.home import ToTranslate
+from translation.views.translated import shown_instead
 
 #: Where views add their places in the menu “Translation”.
 MENU = "register_translation_menu_item"
@@ -36,12 +39,6 @@ class TranslationMenu(SubmenuMenuItem):
 @hooks.register("register_admin_urls", order=-1)
 def addresses():
     return [path("oversattning/", include(urls)), *localize.addresses]
-
-
-@hooks.register("construct_reports_menu")
-def hide_the_report_of_every_site(request, items):
-    if not request.user.is_superuser:
-        items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
 
 
 @hooks.register("register_admin_menu_item")
@@ -72,3 +69,27 @@ def queue_item():
 def way_to_the_queue(request, panels):
     if request.user.translates.exists():
         panels.append(ToTranslate(request.user))
+
+
+@hooks.register(MENU)
+def coverage_menu_item():
+    return MenuItem(_("Coverage"), reverse("translation:coverage"), icon_name="table", order=100)
+
+
+@hooks.register("register_admin_viewset", order=1)
+def explorer():
+    """After Wagtail's own, which it replaces."""
+    return ExplorerViewSet()
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_the_report_of_the_library(request, items):
+    """What wagtail-localize says of translations goes by dates, and is not so."""
+    items[:] = [item for item in items if not isinstance(item, TranslationsReportMenuItem)]
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def show_a_translation(request, instance):
+    """Before the library's editor, which would take its place."""
+    return shown_instead(request, instance)

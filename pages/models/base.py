@@ -31,6 +31,14 @@ def facts(*names: str) -> list[SynchronizedField]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
+class AtPublishing(FieldPanel):
+    """A field that the editor meets at the publish button (`translation/admin/page_edit.html`), not in a tab."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return False
+
+
 class BasePage(Page):
     """What all pages of the site share: an owner, a day of review, and the reader's context."""
 
@@ -56,7 +64,7 @@ class BasePage(Page):
             [FieldPanel("unit"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("next_review")])],
             heading=_("Who keeps it true"),
         ),
-        FieldPanel("minor_edit", heading=_("Translations")),
+        AtPublishing("minor_edit"),
     ]
     translatable_fields = [
         TranslatableField("title"),

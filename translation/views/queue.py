@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -13,6 +14,7 @@ from languages import declared
 from languages.state import Kind
 from translation.queue import LEFT, Queue
 from translation.roles import locales_for
+from translation.scope import sources_of
 from translation.views.shared import ForTranslators, said_language, tongue
 
 SHEETS = 8
@@ -78,3 +80,13 @@ class QueueView(ForTranslators, WagtailAdminTemplateMixin, View):
             "page_obj": page,
             "elided_page_range": page.paginator.get_elided_page_range(page.number),
         }
+
+
+class ItemView(ForTranslators, View):
+    """One object in one language, wherever it stands: leads to the site of the translator's that has it."""
+
+    def get(self, request, source, language):
+        for site in self.sites:
+            if sources_of(site, request.user).filter(pk=source).exists():
+                return redirect("translation:work", site.pk, language, source)
+        raise PermissionDenied

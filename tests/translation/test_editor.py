@@ -1,0 +1,201 @@
+"""The page editor tells what the translations are, and what publishing would do to them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
+from django.test import RequestFactory
+from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import GroupPagePermission
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from knowledge.models import GlossaryTerm
+from languages.sources import refresh
+from languages.targets import publish
+from pages.models import ArticlePage, HomePage, StepPage
+from tests.pages import factories
+from tests.translation.told import edited, tell
+from translation.coverage import queue_url
+from translation.editor import Translations
+from translation.models import Translator
+
+pytestmark = pytest.mark.django_db
+
+
+def soup(response) -> BeautifulSoup:
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def editor(client, page) -> BeautifulSoup:
+    return soup(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+
+
+def panel(client, page) -> BeautifulSoup:
+    return editor(client, page).select_one("[data-side-panel=translations]")
+
+
+def in_arabic(page):
+    return type(page).objects.get(translation_key=page.translation_key, locale__language_code="ar")
+
+
+def draft(page, **fields):
+    """An edit that is saved and not published."""
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision()
+    return type(page).objects.get(pk=page.pk)
+
+
+def test_every_language_is_told_with_its_state_and_the_way_to_translate(admin_client, every_language):
+    step = every_language.steps[0]
+    source = tell(step)
+    lines = panel(admin_client, step).select("tbody tr")
+    assert len(lines) == 11
+    arabic = next(line for line in lines if line.th.get_text() == "arabiska")
+    assert arabic.a["href"] == queue_url(source.pk, "ar")
+    assert "coverage-cell--reviewed" in arabic.a["class"]
+    assert arabic.time["datetime"]
+    ukrainian = next(line for line in lines if line.th.get_text() == "ukrainska")
+    assert "coverage-cell--missing" in ukrainian.a["class"]
+    assert ukrainian.time is None
+
+
+def test_a_changed_sentence_is_shown_with_what_was_taken_away_and_added(admin_client, step):
+    tell(step)
+    edited(step, summary="Om bokforing & <b>.")
+    told = panel(admin_client, step)
+    [change] = told.select(".coverage-changes li")
+    assert change.find("del").get_text().endswith("folkbokforing.")
+    assert "bokforing" in "".join(tag.get_text() for tag in change.select("ins"))
+    assert "arabiska" in change.get_text()
+    edited(step, summary="Om folkbokforing.")
+    assert not panel(admin_client, step).select(".coverage-changes")
+
+
+def test_a_draft_tells_which_languages_get_older_before_it_is_published(admin_client, every_language):
+    step = every_language.steps[0]
+    tell(step)
+    tell(step, "uk", only="Om folkbokforing.")
+    page = editor(admin_client, step)
+    assert page.select_one("#before-publishing").get_text(strip=True) == ""
+    step = draft(step, summary="Något annat.", deadline="Snart.")
+    line = editor(admin_client, step).select_one("#before-publishing").get_text()
+    assert "arabiska (1)" in line
+    assert "ukrainska (1)" in line
+    assert "turkiska" not in line
+    refresh(edited(step.get_latest_revision_as_object()))
+    lines = panel(admin_client, step).select(".coverage-changes li")
+    assert len(lines) == 1
+
+
+def test_a_draft_without_new_words_makes_nothing_older(step):
+    tell(step)
+    told = Translations(draft(step, icon="home").get_latest_revision_as_object(), request_of_a_superuser())
+    assert (told.pending.older, told.pending.new) == ({}, 0)
+
+
+def request_of_a_superuser():
+    request = RequestFactory().get("/admin/")
+    request.user = type("Superuser", (), {"is_superuser": True, "is_active": True})()
+    return request
+
+
+def test_all_that_is_told_costs_three_queries(step, django_assert_num_queries):
+    tell(step)
+    edited(step, summary="Något annat.")
+    page = draft(step, deadline="Snart.").get_latest_revision_as_object()
+    told = Translations(page, request_of_a_superuser())
+    with django_assert_num_queries(3):
+        assert told.cells
+        assert told.changes
+        assert told.pending
+        assert told.hers == {"ar"}
+
+
+def test_the_box_stands_once_at_the_publish_button_where_there_is_a_translation(admin_client, step):
+    refresh(step)
+    assert not editor(admin_client, step).select("input[name=minor_edit]")
+    tell(step)
+    [box] = editor(admin_client, step).select("input[name=minor_edit]")
+    assert box.find_parent("footer")
+    assert not box.has_attr("checked")
+    assert box.find_parent("label").get_text(strip=True)
+
+
+def test_what_is_told_is_new_when_the_editor_has_saved_by_itself(admin_client):
+    home = factories.home()
+    factories.open_languages(home, "ar")
+    tell(home)
+    data = {"title": home.title, "slug": home.slug, "lead": "Två steg i taget.", "comments": inline_formset([])}
+    response = admin_client.post(
+        reverse("wagtailadmin_pages:edit", args=[home.pk]), nested_form_data(data), HTTP_ACCEPT="application/json"
+    )
+    parts = BeautifulSoup(response.json()["html"], "html.parser").select("template")
+    targets = {part["data-w-teleport-target-value"]: part.get_text() for part in parts}
+    assert "arabiska (1)" in targets["#before-publishing"]
+    assert "arabiska (1)" in targets["[data-side-panel='translations']"]
+
+
+def test_a_page_that_is_not_published_has_nothing_told(admin_client):
+    home = factories.home()
+    address = reverse("wagtailadmin_pages:add", args=["pages", "articlepage", home.pk])
+    assert not soup(admin_client.get(address)).select_one("[data-side-panel=translations] table")
+    page = home.add_child(instance=ArticlePage(title="Utkast", slug="utkast", locale=factories.locale(), live=False))
+    assert not panel(admin_client, page).select("table")
+
+
+def test_a_translation_shows_its_state_and_the_ways_on(admin_client, step, django_capture_on_commit_callbacks):
+    source = tell(step)
+    alias = editor(admin_client, in_arabic(step))
+    assert alias.select_one(".coverage-cell--reviewed")
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(source, factories.locale("ar"))
+    edited(step, summary="Något annat.")
+    page = editor(admin_client, in_arabic(step))
+    links = [link["href"] for link in page.select(".coverage-translation__ways a")]
+    assert links[:2] == [queue_url(source.pk, "ar"), reverse("wagtailadmin_pages:edit", args=[step.pk])]
+    assert page.select_one(".coverage-translation .coverage-cell--older")
+    assert page.select(".coverage-changes ins")
+    assert not page.select("form[data-edit-form]")
+
+
+def test_a_row_in_another_language_is_shown_the_same_way(admin_client, small_site, django_capture_on_commit_callbacks):
+    term = GlossaryTerm.objects.get(word="sfi")
+    with django_capture_on_commit_callbacks(execute=True):
+        arabic = publish(tell(term), factories.locale("ar"))
+    page = soup(admin_client.get(AdminURLFinder().get_edit_url(arabic)))
+    assert page.select_one(".coverage-translation .coverage-cell--reviewed")
+
+
+@pytest.fixture
+def editors_client(client, step, django_user_model):
+    """An editor of pages who is no translator."""
+    group = Group.objects.create(name="Redaktörer")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for home in HomePage.objects.all():
+        permission = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+    user = django_user_model.objects.create_user("edda")
+    user.groups.add(group)
+    client.force_login(user)
+    return client
+
+
+def test_who_may_not_translate_sees_the_state_without_a_link(editors_client, step, django_user_model):
+    source = tell(step)
+    assert not panel(editors_client, step).select("a")
+    assert panel(editors_client, step).select(".coverage-cell--reviewed")
+    assert len(editor(editors_client, in_arabic(step)).select(".coverage-translation__ways a")) == 2
+    row = Translator.objects.create(user=django_user_model.objects.get(username="edda"), site=step.get_site())
+    row.locales.add(factories.locale("ar"))
+    assert panel(editors_client, step).a["href"] == queue_url(source.pk, "ar")
+
+
+def test_who_may_not_edit_the_page_sees_nothing_of_it(client, step, django_user_model):
+    user = django_user_model.objects.create_user("ingen")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    for page in (step, in_arabic(step)):
+        assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 302
+        assert StepPage.objects.filter(pk=page.pk).exists()

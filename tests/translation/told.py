@@ -1,0 +1,25 @@
+"""Words for a page, as a translator or a machine has stored them."""
+
+from wagtail_localize.models import TranslationSource
+
+from languages.segments import segments
+from languages.sources import refresh
+from tests.pages import factories
+from translation.words import store
+
+
+def tell(page, code: str = "ar", *, machine: bool = False, only: str | None = None) -> TranslationSource:
+    """Translate the sentences of a page as it is now, or one of them; what has words keeps them."""
+    source, locale = refresh(page), factories.locale(code)
+    untold = [one for one in segments([source], locale) if not one.said and only in (None, one.swedish)]
+    store({one: f"{code}: {one.swedish}" for one in untold}, locale, machine=machine)
+    return source
+
+
+def edited(page, **fields):
+    """The page, edited and published."""
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save()
+    refresh(page)
+    return page

@@ -1,0 +1,56 @@
+"""Wagtail's own lists of pages, with what each page is in every language."""
+
+from django.forms import Media
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from languages import declared
+from languages.open import languages_of
+from languages.state import NOTHING, State, tallies
+from translation.coverage import STYLES, Cell
+from translation.views.editor import PageCreateView, PageEditView
+
+
+class LanguagesColumn(BaseColumn):
+    """Of a Swedish page in how many languages it is reviewed; of any other what it is in its own."""
+
+    cell_template_name = "translation/admin/explorer_cell.html"
+
+    @property
+    def media(self) -> Media:
+        return STYLES
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        cells = cells_of(context["table"], context["request"]).get(instance.pk, [])
+        whole = sum(cell.state == State.REVIEWED for cell in cells)
+        is_source = instance.locale.language_code == declared.SOURCE
+        return {**context, "cells": cells, "whole": whole, "is_source": is_source}
+
+
+def cells_of(table, request) -> dict[int, list[Cell]]:
+    """The cells of every page of a list, by its id; asked for once a list, in one query."""
+    if not hasattr(table, "cells_of_pages"):
+        table.cells_of_pages = dict(_told(table.data, request))
+    return table.cells_of_pages
+
+
+def _told(pages, request):
+    languages = [language for language in languages_of(request) if language.code != declared.SOURCE]
+    found = tallies([page.translation_key for page in pages], [language.code for language in languages])
+    for page in pages:
+        own = page.locale.language_code
+        shown = [language for language in languages if own in (declared.SOURCE, language.code)]
+        yield page.pk, [Cell(each, found.get((page.translation_key, each.code), NOTHING)) for each in shown]
+
+
+class ExplorerViewSet(PageViewSet):
+    """All page types: lists have the languages beside the status, the editor has them beside the page."""
+
+    model = Page
+    add_view_class = PageCreateView
+    edit_view_class = PageEditView
+    columns = [*ExplorableIndexView.base_columns, LanguagesColumn("languages", label=_("Languages"))]
