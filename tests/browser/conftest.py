@@ -31,12 +31,18 @@ def answers(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> str:
+def var(tmp_path_factory) -> Path:
+    """The folder of the site's data and secrets."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def site(var, tmp_path_factory) -> str:
     """The address of a site that runs."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment["VAR_DIR"] = str(tmp_path_factory.mktemp("var"))
+    environment["VAR_DIR"] = str(var)
     log = tmp_path_factory.mktemp("log") / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
@@ -78,6 +84,31 @@ def phone(browser, base_url):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def session_of_the_admin(browser, base_url, var) -> dict:
+    """The cookies of the superuser that the site was prepared with, logged in once."""
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+    page.goto("/konto/login/")
+    page.locator("input[name=login]").fill("admin")
+    page.locator("input[name=password]").fill((var / "admin_password").read_text().strip())
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url("**/admin/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def editor(phone, session_of_the_admin):
+    """Pages of the admin on a wide screen; options of the browser context can be given."""
+
+    def open_page(path: str, width: int = 1280, **options):
+        return phone(path, width, storage_state=session_of_the_admin, **options)
+
+    return open_page
 
 
 @pytest.fixture(scope="session")

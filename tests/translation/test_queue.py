@@ -7,7 +7,7 @@ from django.urls import reverse
 from contacts.models import Contact
 from languages.sources import refresh
 from languages.state import Kind
-from pages.models import HomePage, StepPage
+from pages.models import HomePage, PrerequisiteRow, StepPage
 from tests.contacts.factories import ContactFactory
 from tests.contacts.factories import site as other_site
 from tests.pages import factories
@@ -24,8 +24,11 @@ ADDRESS = reverse("translation:queue")
 
 @pytest.fixture
 def queued(step, site, small_site):
-    """All that the small site has to translate, with a step of a later phase and a contact of the site."""
+    """All that the small site has to translate, with a step of a later phase, a gate and a contact of the site."""
     late = factories.step(small_site.index, "korkort", phase=factories.phase("sedan", 9))
+    gate = factories.step(small_site.index, "pass")
+    for before in small_site.steps[:2]:
+        PrerequisiteRow.objects.create(step=before, required=gate)
     ContactFactory(title="Biblioteket", site=site)
     for page in pages_of(site).specific():
         refresh(page)
@@ -48,10 +51,9 @@ def titles(page: BeautifulSoup) -> list[str]:
 
 def test_the_first_phases_and_the_gates_come_first(queued, site, amal):
     found = [item.title for item in queue_of(site, amal).left()]
-    assert found[:4] == ["Folkbokforing", "Bankkonto", "Bankid", "Korkort"]
-    assert found[4:] == ["Välkommen", "Alla steg", "Kontakter", "Ord", "Om", "Biblioteket"]
-    steps = queue_of(site, amal).items[:3]
-    assert [item.waiting for item in steps] == [1, 1, 0]
+    assert found[:5] == ["Pass", "Folkbokforing", "Bankkonto", "Bankid", "Korkort"]
+    assert found[5:] == ["Välkommen", "Alla steg", "Kontakter", "Ord", "Om", "Biblioteket"]
+    assert [item.waiting for item in queue_of(site, amal).items[:4]] == [2, 1, 1, 0]
 
 
 def test_national_words_come_last_and_to_superusers_alone(queued, site, amal, admin_user):
@@ -86,7 +88,7 @@ def test_a_sentence_that_stands_in_many_places_is_shown_once_with_their_number(q
     queue = queue_of(site, amal)
     first, second, *_rest = queue.sheets(queue.left())
     note = next(line for line in first.lines if line.plain == "Not anvisad")
-    assert note.times == 4
+    assert note.times == 5
     assert "Not anvisad" not in [line.plain for line in second.lines]
     assert second.shown_before >= 1
 
@@ -113,7 +115,7 @@ def test_a_kind_of_page_or_one_page_can_be_chosen(queued, amal, client, step):
     assert titles(shown(client, typ="pages.homepage")) == ["Välkommen"]
     assert titles(shown(client, sida=refresh(step).pk)) == ["Folkbokforing"]
     assert titles(shown(client, visa="machine")) == []
-    assert len(titles(shown(client, visa="what", typ="", sida="x", p="999"))) == 2  # the last page
+    assert len(titles(shown(client, visa="what", typ="", sida="x", p="999"))) == 3  # the last page
 
 
 def test_who_may_not_translate_sees_nothing(queued, amal, client):

@@ -13,7 +13,7 @@ from languages.state import Kind
 from pages.models import StepPage
 from tests.contacts.factories import site as other_site
 from tests.pages import factories
-from tests.translation.desk import sentences
+from tests.translation.desk import Desk, sentences
 from translation.models import Translator
 from translation.words import store
 
@@ -155,15 +155,20 @@ def test_swedish_can_stay_on_purpose_and_be_undone(desk, step):
     assert desk.kind(SUMMARY) == Kind.MISSING
 
 
-def test_one_translation_for_the_same_sentence_everywhere(desk, site, admin_user, client):
+def test_everywhere_is_nowhere_on_another_site(desk, site, client):
+    own, foreign = site.root_page.specific, factories.home("granne.example", "granne")
+    refresh(foreign)
+    desk = Desk(client, own, site)
+    row = desk.row(own.lead)
+    assert not row.select(".queue-everywhere")
+    desk.post({own.lead: "خطوة"}, **{f"everywhere-{row['data-key']}": "1"})
+    assert (sentences(own)[own.lead].said, sentences(foreign)[foreign.lead].said) == ("خطوة", "")
+
+
+def test_one_translation_for_the_same_sentence_everywhere(desk):
     others = StepPage.objects.filter(locale__language_code="sv").exclude(pk=desk.step.pk)
     for page in others:
         refresh(page)
-    foreign = factories.home("granne.example", "granne")
-    away = other_site("granne.example")
-    away.root_page = foreign
-    away.save()
-    refresh(foreign)
     desk.read()
     row = desk.row("Not anvisad")
     assert "2" in row.select_one(".queue-everywhere").get_text()
@@ -241,3 +246,17 @@ def test_other_sites_and_their_pages_are_closed(desk, site):
     assert desk.client.get(reverse("translation:work", args=[neighbour.pk, "ar", strange])).status_code == 302
     national = refresh(GlossaryTerm.objects.get(slug="sfi"))
     assert desk.client.get(reverse("translation:work", args=[site.pk, "ar", national.pk])).status_code == 404
+
+
+def test_one_row_whose_swedish_has_changed_is_answered_with_what_is_there_now(desk, step):
+    row = desk.row(SUMMARY)
+    step.summary = "Något annat."
+    step.save()
+    refresh(step)
+    data = {name: value for name, value in desk.fields().items() if name.endswith(row["data-key"])}
+    data |= {row.textarea["name"]: "كتبت", "row": row["data-key"]}
+    answer = desk.client.post(desk.address, data, headers={"Accept": "application/json"}).json()
+    fresh = BeautifulSoup(answer["row"], "html.parser")
+    assert fresh.select_one(".queue-swedish").get_text() == "Något annat."
+    assert fresh.textarea.get_text().strip() == "كتبت"
+    assert not answer["sound"]

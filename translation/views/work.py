@@ -125,8 +125,8 @@ class WorkView(WagtailAdminTemplateMixin, View):
         return reverse("translation:work", args=[work.site.pk, work.locale.language_code, after.source])
 
     def _piece(self, key: str) -> JsonResponse:
-        """One row as it is now, and what stands at the top."""
-        row = self.work.row_of(key)
+        """One row as it is now, or what has come in its place, and what stands at the top."""
+        row = self.work.row_of(key) or next((self.work.row_of(failed) for failed in self.taken.failed), None)
         if row:
             self.work.dress([row])
         context = self._context([row] if row else [])

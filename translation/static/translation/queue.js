@@ -8,9 +8,8 @@
   const isTouched = (row) => field(row).value !== field(row).defaultValue;
   let leaving = false;
 
-  const say = (text, row) => {
+  const say = (text) => {
     said.textContent = text;
-    if (row) row.dataset.said = text;
   };
 
   const open = (row) => {
@@ -76,7 +75,7 @@
     return fresh;
   };
 
-  const save = async (row, button, goOn) => {
+  const save = async (row, button) => {
     if (row.getAttribute("aria-busy")) return;
     row.setAttribute("aria-busy", "true");
     const sent = field(row).value;
@@ -85,18 +84,21 @@
       const response = await send(fieldsOf(row, button));
       answer = await response.json();
     } catch {
-      row.removeAttribute("aria-busy");
-      say(form.dataset.notSaved, row);
+      say(form.dataset.notSaved);
       return;
+    } finally {
+      row.removeAttribute("aria-busy");
     }
     const typedMeanwhile = field(row).value;
+    const isElsewhere = !row.contains(document.activeElement) && document.activeElement !== document.body;
     const fresh = put(row, answer);
     if (typedMeanwhile !== sent) field(fresh).value = typedMeanwhile;
     say(answer.sound ? form.dataset.saved : form.dataset.fault);
-    const next = answer.sound && goOn && nextLeft(fresh);
+    if (isElsewhere) return;
+    const next = answer.sound && nextLeft(fresh);
     if (next) open(next);
     else if (!answer.sound) open(fresh);
-    else (fresh.querySelector("summary, textarea") ?? form).focus();
+    else fresh.querySelector("summary, textarea").focus();
   };
 
   form.addEventListener("click", (event) => {
@@ -107,7 +109,7 @@
     else if ("take" in button.dataset) take(row, button.dataset.take);
     else if (button.type === "submit") {
       event.preventDefault();
-      save(row, button, true);
+      save(row, button);
     }
   });
 
@@ -117,7 +119,7 @@
     const press = (button) => button && (event.preventDefault(), button.click());
     if (event.ctrlKey && event.key === "Enter") {
       event.preventDefault();
-      save(row, null, true);
+      save(row, null);
     } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       const other = neighbour(row, event.key === "ArrowDown" ? 1 : -1);
