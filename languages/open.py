@@ -32,9 +32,10 @@ class Language:
         return declared.DECLARED[self.code].endonym
 
 
-def open_languages(site: Site) -> list[Language]:
-    """The open languages of a site in the order they are declared (one query)."""
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True).values("locale_id")
+def open_languages(*sites: Site) -> list[Language]:
+    """The languages that are open on a site, or on any of several, in the order they are declared (one query)."""
+    keys = [site.root_page.translation_key for site in sites]
+    homes = Page.objects.filter(translation_key__in=keys, live=True).values("locale_id")
     rows = {locale.language_code: locale for locale in Locale.objects.filter(pk__in=homes)}
     return [Language(rows[code]) for code in declared.DECLARED if code in rows]
 

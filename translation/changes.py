@@ -11,9 +11,8 @@ from wagtail_localize.models import String, StringSegment, StringTranslation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from languages import declared
+from languages import declared, names
 from languages.segments import is_blank, likest
-from translation.coverage import name_of
 from translation.texts import differences
 
 FIELDS = [
@@ -44,7 +43,7 @@ class Change:
 
     @property
     def names(self) -> list[str]:
-        return [name_of(code) for code in self.languages]
+        return [names.of(code) for code in self.languages]
 
     @property
     def difference(self) -> SafeString:

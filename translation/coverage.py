@@ -7,10 +7,10 @@ from functools import cached_property
 
 from django.forms import Media
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from languages import declared
+from languages import names
 from languages.open import Language
 from languages.state import NOTHING, Kind, State, Tally, tallies
 from translation.subjects import Section, Subject
@@ -25,12 +25,6 @@ STYLES = Media(css={"all": ["translation/coverage.css"]})
 def queue_url(source_id: int | None, language: str) -> str:
     """Where an object is translated into a language; nothing where it has not been taken up for translation."""
     return reverse("translation:queue_item", args=[source_id, language]) if source_id else ""
-
-
-def name_of(code: str) -> str:
-    """The name of a language in that of the editor."""
-    language = declared.DECLARED[code]
-    return language.english if get_language() == "en" else language.swedish
 
 
 @dataclass(frozen=True)
@@ -53,7 +47,7 @@ class Cell:
 
     @property
     def name(self) -> str:
-        return name_of(self.language.code)
+        return names.of(self.language.code)
 
     @property
     def short(self) -> str:
@@ -111,7 +105,7 @@ class Total:
 
     @property
     def name(self) -> str:
-        return name_of(self.language.code)
+        return names.of(self.language.code)
 
 
 class Matrix:

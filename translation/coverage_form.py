@@ -6,10 +6,10 @@ from wagtail.models import Site
 
 from audiences.models import Audience
 from contacts.models import Unit
-from languages import declared
+from languages import declared, names
 from languages.open import Language
 from pages.models import Theme
-from translation.coverage import STATES, name_of
+from translation.coverage import STATES
 
 
 class CoverageForm(forms.Form):
@@ -29,7 +29,7 @@ class CoverageForm(forms.Form):
         self._offer("enhet", [(str(pk), name) for pk, name in _units(site)])
         self._offer("tema", Theme.objects.filter(locale__language_code=declared.SOURCE).values_list("slug", "title"))
         self._offer("malgrupp", Audience.objects.identities().values_list("slug", "title"))
-        self._offer("sprak", [(one.code, name_of(one.code)) for one in languages])
+        self._offer("sprak", [(one.code, names.of(one.code)) for one in languages])
         if len(sites) == 1:
             del self.fields["webbplats"]
 

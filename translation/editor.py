@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page
 
-from languages import declared
-from languages.open import Language, languages_of
+from languages import declared, names
+from languages.open import Language, open_languages
 from languages.state import NOTHING, State, tallies
 from pages.models import BasePage
 from translation.changes import Change, Pending, Stored
-from translation.coverage import STYLES, Cell, name_of
+from translation.coverage import STYLES, Cell
 from translation.roles import locales_for
 
 
@@ -26,7 +26,8 @@ class Translations:
 
     @cached_property
     def languages(self) -> list[Language]:
-        return [one for one in languages_of(self.request) if one.code != declared.SOURCE]
+        site = self.page.get_site()
+        return [one for one in open_languages(site) if one.code != declared.SOURCE] if site else []
 
     @cached_property
     def stored(self) -> Stored:
@@ -56,7 +57,7 @@ class Translations:
 
     @property
     def getting_older(self) -> list[str]:
-        return [f"{name_of(code)} ({count})" for code, count in self.pending.older.items()] if self.pending else []
+        return [f"{names.of(code)} ({count})" for code, count in self.pending.older.items()] if self.pending else []
 
     @cached_property
     def hers(self) -> set[str]:

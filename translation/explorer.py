@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from languages import declared
-from languages.open import languages_of
+from languages.open import open_languages
 from languages.state import NOTHING, State, tallies
 from translation.coverage import STYLES, Cell
 from translation.views.editor import PageCreateView, PageEditView
@@ -39,7 +39,8 @@ def cells_of(table, request) -> dict[int, list[Cell]]:
 
 
 def _told(pages, request):
-    languages = [language for language in languages_of(request) if language.code != declared.SOURCE]
+    sites = Site.objects.select_related("root_page")
+    languages = [language for language in open_languages(*sites) if language.code != declared.SOURCE]
     found = tallies([page.translation_key for page in pages], [language.code for language in languages])
     for page in pages:
         own = page.locale.language_code

@@ -137,9 +137,9 @@ def test_what_is_translated_at_another_place_costs_nothing(libre, small_site, ar
 
 def test_without_a_machine_for_the_language_there_is_an_error(order, settings, monkeypatch, service):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
-    assert "العربية" in order().error
+    assert "arabiska" in order().error
     choose(settings, monkeypatch, service, "libretranslate", ar="none")
-    assert "العربية" in order().error
+    assert "arabiska" in order().error
     assert service.asked == []
 
 

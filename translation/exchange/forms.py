@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from languages import names
 from translation.exchange.download import Form
 from translation.exchange.incoming import Incoming
-from translation.exchange.names import called
 from translation.exchange.selection import Reach, What
 from translation.exchange.upload import incoming
 from translation.roles import locales_for
@@ -26,7 +26,7 @@ class LanguagesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, locale) -> str:
-        return called(locale)
+        return names.in_both(locale.language_code)
 
 
 class SendForm(forms.Form):

@@ -9,12 +9,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from languages import declared
+from languages import declared, names
 from languages.segments import Segment, segments
 from translation.exchange.identity import Identity, identity, unseal
 from translation.exchange.incoming import Fault, Incoming, Said
 from translation.exchange.judging import STORED, Outcome, Verdict, judge
-from translation.exchange.names import called
 from translation.exchange.selection import CHUNK
 from translation.roles import locales_for
 from translation.scope import sources_of
@@ -67,7 +66,7 @@ class FilePlan:
 
     @property
     def language(self) -> str:
-        return called(self.locale) if self.locale else ""
+        return names.in_both(self.locale.language_code) if self.locale else ""
 
     @property
     def tag(self) -> str:

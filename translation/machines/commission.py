@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import SourceDeletedError, StringTranslation, TranslationSource
 
-from languages import declared, targets
+from languages import names, targets
 from languages.segments import Segment, is_blank
 from languages.segments import segments as segments_of
 from languages.state import Kind
@@ -51,7 +51,9 @@ def translate(
     """
     machine = chosen.machine_into(locale, source.locale)
     if machine is None:
-        return Outcome(error=_("No machine translates into %(language)s.") % {"language": _name(locale)})
+        return Outcome(
+            error=_("No machine translates into %(language)s.") % {"language": names.of(locale.language_code)}
+        )
     if refusal := _refusal(source):
         return Outcome(error=refusal)
     commission = Commission(source, locale, site, user)
@@ -141,8 +143,3 @@ def _refusal(source: TranslationSource) -> str | None:
     if isinstance(instance, Page) and (not instance.live or instance.get_view_restrictions().exists()):
         return _("Only pages that everybody may read are sent to a machine.")
     return None
-
-
-def _name(locale: Locale) -> str:
-    language = declared.DECLARED.get(locale.language_code)
-    return language.endonym if language else locale.language_code

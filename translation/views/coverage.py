@@ -11,9 +11,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.models import Site
 
-from languages.open import Language, languages_of
+from languages import names
+from languages.open import Language, open_languages
 from languages.state import State
-from translation.coverage import Matrix, Row, chosen, name_of
+from translation.coverage import Matrix, Row, chosen
 from translation.coverage_form import CoverageForm, name_of_site
 from translation.roles import locales_for, sites_for
 from translation.subjects import subjects_of
@@ -62,7 +63,7 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
     def languages(self) -> list[Language]:
         """The open languages that are the user's on this site."""
         hers = set(locales_for(self.request.user, self.site).values_list("language_code", flat=True))
-        return [language for language in languages_of(self.request) if language.code in hers]
+        return [language for language in open_languages(self.site) if language.code in hers]
 
     @cached_property
     def form(self) -> CoverageForm:
@@ -99,7 +100,7 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
 
     @cached_property
     def export_headings(self) -> dict:
-        names = {language.code: name_of(language.code) for language in self.matrix.languages}
+        names = {language.code: names.of(language.code) for language in self.matrix.languages}
         return {"section": _("Part"), "kind": _("Kind"), "title": _("Title"), **names}
 
     def to_row_dict(self, item: Row) -> dict:

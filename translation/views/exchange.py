@@ -15,10 +15,10 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import TranslationSource
 
+from languages import names
 from translation.exchange.download import download
 from translation.exchange.forms import ReceiveForm, SendForm
 from translation.exchange.incoming import to_json
-from translation.exchange.names import called
 from translation.exchange.plan import Plan
 from translation.exchange.publishing import Fate, publish_delivery
 from translation.exchange.selection import Reach, things
@@ -196,7 +196,7 @@ class ResultView(DeliveryView):
         return [
             {
                 "title": titles[page["source"]].object_repr if page["source"] in titles else "–",
-                "language": called(locales[page["locale"]]) if page["locale"] in locales else "–",
+                "language": names.in_both(locales[page["locale"]].language_code) if page["locale"] in locales else "–",
                 "fate": Fate(page["fate"]),
                 "error": page["error"],
             }

@@ -10,12 +10,12 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Site
 
-from languages import declared
+from languages import declared, names
 from languages.state import Kind
 from translation.queue import LEFT, Queue
 from translation.roles import locales_for
 from translation.scope import sources_of
-from translation.views.shared import ForTranslators, said_language, tongue
+from translation.views.shared import ForTranslators, tongue
 
 SHEETS = 8
 
@@ -72,7 +72,7 @@ class QueueView(ForTranslators, WagtailAdminTemplateMixin, View):
         page = Paginator(queue.left(self.kind), SHEETS).get_page(asked.get("p"))
         return {
             "language": tongue(locale),
-            "page_subtitle": said_language(locale),
+            "page_subtitle": names.of(locale.language_code),
             "queue": queue,
             "kind": self.kind,
             "kinds": [(kind, Kind(kind).label, queue.counts[kind]) for kind in LEFT],

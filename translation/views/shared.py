@@ -4,10 +4,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from wagtail.models import Locale, Site
 
-from languages import declared
+from languages import declared, names
 from translation.roles import locales_for, sites_for
 
 #: What the views below are mixed into; the checker is told nothing more of Wagtail's.
@@ -40,12 +39,6 @@ def locale_of(user, site: Site, language: str) -> Locale:
     return locale
 
 
-def said_language(locale: Locale) -> str:
-    """The name of a language in the language of the admin."""
-    language = declared.DECLARED[locale.language_code]
-    return language.swedish if get_language() == declared.SOURCE else language.english
-
-
 def tongue(locale: Locale) -> dict[str, str]:
     """A language as templates need it."""
     code = locale.language_code
@@ -54,5 +47,5 @@ def tongue(locale: Locale) -> dict[str, str]:
         "tag": declared.tag(code),
         "dir": declared.direction(code),
         "endonym": declared.DECLARED[code].endonym,
-        "name": said_language(locale),
+        "name": names.of(code),
     }

@@ -12,11 +12,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page, TranslatableMixin
 
-from languages import declared
+from languages import declared, names
 from languages.open import Language
 from languages.state import tally
 from translation.changes import Stored
-from translation.coverage import STYLES, Cell, name_of
+from translation.coverage import STYLES, Cell
 from translation.editor import languages_for
 
 
@@ -43,7 +43,7 @@ class TranslatedView(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": str(self.instance)}]
 
     def get_page_title(self):
-        return name_of(self.language)
+        return names.of(self.language)
 
     def get_page_subtitle(self):
         return str(self.instance)

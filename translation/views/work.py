@@ -14,13 +14,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from languages import declared
+from languages import declared, names
 from languages.targets import is_page, target_of
 from translation.queue import Queue
 from translation.release import is_due, release, release_others
 from translation.saving import Taken, take
 from translation.scope import sources_of
-from translation.views.shared import locale_of, said_language, site_of, tongue
+from translation.views.shared import locale_of, site_of, tongue
 from translation.work import Work
 
 JSON = "application/json"
@@ -64,7 +64,7 @@ class WorkView(WagtailAdminTemplateMixin, View):
         return self.work.source.object_repr
 
     def get_page_subtitle(self):
-        return said_language(self.work.locale)
+        return names.of(self.work.locale.language_code)
 
     def get_breadcrumbs_items(self):
         home, queue = self.breadcrumbs_items
