@@ -52,6 +52,30 @@ print(settings.DEBUG, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECUR
     assert answered.stdout.split() == ["False", *[str(secure)] * 4]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "backend"),
+    [
+        ({}, "ImmediateBackend"),
+        ({"TASKS": "immediate"}, "ImmediateBackend"),
+        ({"TASKS": "database"}, "DatabaseBackend"),
+    ],
+)
+def test_the_environment_says_who_does_background_work(chosen, backend):
+    asked = """
+import django
+django.setup()
+from django_tasks import task_backends
+print(type(task_backends["default"]).__name__, len(list(task_backends["default"].check())))"""
+    assert in_production(asked, **PRODUCTION, **chosen).stdout.split() == [backend, "0"]
+
+
+def test_a_way_of_doing_background_work_that_there_is_not_is_refused():
+    started = in_production("settings.DEBUG", **PRODUCTION, TASKS="celery")
+    assert started.stderr.splitlines()[-1].endswith(
+        "TASKS must be immediate or database, not 'celery'. See .env.example."
+    )
+
+
 def variables_read() -> set[str]:
     """The names of the environment variables that settings ask for."""
     asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number)\(\s*"([A-Z_]+)"')

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf.locale import LANG_INFO
 
 from languages import declared
-from valkomsten.settings.environment import BASE_DIR, database, env
+from valkomsten.settings.environment import BASE_DIR, database, env, task_backend
 from valkomsten.settings.security import *
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "health_check",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -123,6 +124,8 @@ STORAGES = {
 }
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 20_000
+
+TASKS = {"default": task_backend(env.str("TASKS", default="immediate"))}
 
 globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="valkomsten@localhost")

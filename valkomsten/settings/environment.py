@@ -47,6 +47,20 @@ def database(name: str, default: str) -> dict:
     return found
 
 
+#: Where background work is done: at once by who asks for it, or by workers (`manage.py db_worker`).
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+
+
+def task_backend(name: str) -> dict:
+    """The backend of background tasks that TASKS chooses; refuses to start where it chooses none."""
+    if name not in TASK_BACKENDS:
+        raise ImproperlyConfigured(f"TASKS must be {' or '.join(TASK_BACKENDS)}, not {name!r}. See .env.example.")
+    return {"BACKEND": TASK_BACKENDS[name]}
+
+
 def whole_number(name: str, default: int) -> int:
     """The whole number in a variable; refuses to start where it holds something else."""
     try:

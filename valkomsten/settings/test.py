@@ -8,6 +8,5 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING = {**LOGGING, "root": {"handlers": ["stderr"], "level": "WARNING"}}
 MEDIA_ROOT = VAR_DIR / "test-media"
-# Wagtail keeps its reference and search indexes by tasks; no test reads them, and they are most of the time of a save.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+TASKS = {"default": {"BACKEND": "tests.tasks.OursAlone"}}
 STRICT_ICONS = True
