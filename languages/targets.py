@@ -72,14 +72,17 @@ def carries_words(source: TranslationSource, locale: Locale) -> bool:
 def publish(source: TranslationSource, locale: Locale, user=None) -> models.Model:
     """Write and publish the target from the stored words; what is not translated stands in Swedish.
 
-    Raises `ValidationError` where the words do not fit their fields, and then has written nothing.
+    Raises `ValidationError` where the words do not fit their fields, and then has written nothing. Pages are published
+    by us, under the lock: the library does so after it, and writes back a number of children that others have changed.
     """
     with tree_lock():
         Translation.objects.get_or_create(source=source, target_locale=locale)
         standing = _with_standing_words(TranslationSource.objects.get(pk=source.pk))
         target, _made = standing.create_or_update_translation(
-            locale, user=user, publish=True, copy_parent_pages=True, fallback=True
+            locale, user=user, publish=not is_page(source), copy_parent_pages=True, fallback=True
         )
+        if is_page(source):
+            target.latest_revision.publish(user=user, skip_permission_checks=True)
     return target
 
 
