@@ -4,6 +4,7 @@ Readers need no restart: a declared language is open as soon as its home stands.
 so that what was stopped half-way can be taken up again, and what is whole stays as it is.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,13 +12,15 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
+from django_tasks import task
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.models import Locale, Page, Site
 
 from languages import declared
 from languages.declared import Declared
-from languages.open import HOME_DEPTH
 from languages.targets import tree_lock
+
+logger = logging.getLogger(__name__)
 
 
 class LanguageError(ValueError):
@@ -99,17 +102,11 @@ def _give(page: Page, locale: Locale, grown: Grown) -> None:
 def _missing(locale: Locale, sites: Iterable[Site] | None, *, homes_alone: bool) -> Iterator[int]:
     """The Swedish pages that a language lacks, homes first and then in the order of the tree."""
     chosen = Site.objects.all() if sites is None else sites
-    paths = tuple(site.root_page.path for site in chosen)
-    rows = _without(locale).order_by("path").values_list("pk", "depth", "path")
-    pages = [(pk, depth) for pk, depth, path in rows if path.startswith(paths)]
-    later = []
-    for pk, depth in pages:
-        if depth == HOME_DEPTH:
-            yield pk
-        else:
-            later.append(pk)
+    homes = {site.root_page.path for site in chosen}
+    rows = list(_without(locale).order_by("path").values_list("pk", "path"))
+    yield from (pk for pk, path in rows if path in homes)
     if not homes_alone:
-        yield from later
+        yield from (pk for pk, path in rows if path not in homes and path.startswith(tuple(homes)))
 
 
 def _without(locale: Locale):
@@ -121,3 +118,13 @@ def _without(locale: Locale):
 def _is_missing(pk: int, locale: Locale) -> bool:
     """Asked again under the lock: somebody else may have made the alias, or deleted the page."""
     return _without(locale).filter(pk=pk).exists()
+
+
+@task()
+def grow_language(locale_id: int, site_ids: list[int] | None = None) -> int:
+    """Give a language its tree on the given sites, or on all; how many aliases were made."""
+    locale = Locale.objects.get(pk=locale_id)
+    grown = grow(locale, None if site_ids is None else Site.objects.filter(pk__in=site_ids))
+    for title, reason in grown.left.items():
+        logger.error("No alias of “%s” in %s: %s", title, locale.language_code, reason)
+    return grown.made

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from wagtail.models import Locale
 
 from languages import declared
-from languages.tasks import grow_language
+from languages.add_language import grow_language
 
 
 @receiver(post_save, sender=Locale)
