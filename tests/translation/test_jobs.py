@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from languages import targets
 from pages.models import Phase, StepPage
@@ -49,6 +49,7 @@ def test_every_page_is_published_in_every_language(told):
     assert not Page.objects.filter(locale__language_code__in=["ar", "uk"], alias_of__isnull=False).exists()
     step = StepPage.objects.get(slug="bankid", locale__language_code="uk")
     assert (step.title, step.live) == ("uk: Bankid", True)
+    assert PageLogEntry.objects.filter(action="wagtail.publish", page__locale__language_code="uk").count() == len(told)
     assert progress(job).state == JobState.DONE
     assert not any(Page.find_problems())
 
