@@ -19,6 +19,11 @@ def enqueue(job: TranslationJob) -> None:
     transaction.on_commit(partial(run_job.enqueue, job.pk))
 
 
+def has_queue() -> bool:
+    """Whether workers do the work, or else whoever asks for it."""
+    return run_job.get_backend().supports_defer
+
+
 @task()
 def run_job(job_id: int) -> None:
     """Do a job; where there is a queue, for one shift, and then get in line again for what is left.
@@ -28,10 +33,9 @@ def run_job(job_id: int) -> None:
     job = TranslationJob.objects.filter(pk=job_id).first()
     if job is None:
         return
-    has_queue = run_job.get_backend().supports_defer
-    work(job, timezone.now() + SHIFT if has_queue else None)
+    work(job, timezone.now() + SHIFT if has_queue() else None)
     job.refresh_from_db()
-    if not has_queue or job.finished_at or job.cancelled_at:
+    if not has_queue() or job.finished_at or job.cancelled_at:
         return
     if job.items.filter(claimable(job)).exists():
         run_job.enqueue(job_id)
