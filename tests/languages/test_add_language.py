@@ -1,13 +1,20 @@
 """A language nobody planned for is opened, whole, without a restart."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.template import Context, Template
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.models import LocaleSynchronization, StringTranslation
 
 from languages.add_language import LanguageError, add_language, declared_as, grow
+from languages.segments import segments
+from languages.sources import refresh
+from languages.targets import publish
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +163,31 @@ def test_the_library_may_copy_the_tree_as_well(admin_client, small_site, django_
     assert LocaleSynchronization.objects.filter(locale__language_code="ka", sync_from=swedish).exists()
     assert keys("ka") == keys("sv")
     assert is_sound()
+
+
+def test_swedish_words_of_the_interface_are_marked_and_so_are_those_of_the_language(client, small_site):
+    add_language("ckb")
+    source = refresh(small_site.steps[2])
+    locale = Locale.objects.get(language_code="ckb")
+    title = next(one for one in segments([source], locale) if one.path == "title")
+    StringTranslation.objects.create(
+        translation_of_id=title.string_id, context_id=title.context_id, locale=locale, data="ناسنامە"
+    )
+    publish(source, locale)
+    page = BeautifulSoup(client.get("/ckb/steg/bankid/").content, "html.parser")
+    assert (page.html["lang"], page.html["dir"]) == ("ckb", "rtl")
+    assert (page.body["lang"], page.body["dir"]) == ("sv", "ltr")
+    heading = page.h1 if page.h1.get("lang") else page.h1.select_one("[lang]")
+    assert (heading["lang"], heading["dir"], heading.text) == ("ckb", "rtl", "ناسنامە")
+
+
+def test_dates_among_words_of_the_interface_are_written_in_its_language():
+    dated = Template("{% load reading %}{{ day|written }}")
+    for code, month in [("ckb", "november"), ("uk", "листопада")]:
+        with override(code):
+            assert month in dated.render(Context({"day": date(2026, 11, 1)}))
+
+
+def test_a_language_with_an_interface_of_its_own_is_not_marked(client, small_site):
+    body = BeautifulSoup(client.get("/ar/steg/bankid/").content, "html.parser").body
+    assert not {"lang", "dir"} & body.attrs.keys()
