@@ -62,8 +62,11 @@ def declared_as(code: str) -> Declared:
     if written in declared.DECLARED:
         return declared.DECLARED[written]
     near = ", ".join(f"{one.code} ({one.english}, {one.swedish})" for one in _near(written))
-    told = _("There is no language “%(code)s” to add.") % {"code": code}
-    raise LanguageError(f"{told} {_('Did you mean %(near)s?') % {'near': near}}" if near else told)
+    if near:
+        told = _("There is no language “%(code)s” to add. Did you mean %(near)s?")
+    else:
+        told = _("There is no language “%(code)s” to add.")
+    raise LanguageError(told % {"code": code, "near": near})
 
 
 def _near(written: str) -> list[Declared]:

@@ -20,22 +20,21 @@ PATIENCE = {JobKind.PUBLISH: timedelta(minutes=10), JobKind.MACHINE: timedelta(h
 
 
 class TranslationJob(models.Model):
-    """An order to publish or to machine-translate some of a site in some languages (law 7: of that site alone)."""
+    """An order to publish or to machine-translate some of a site in some languages (law 7: of that site alone).
 
-    site = models.ForeignKey(Site, models.CASCADE, related_name="+", verbose_name=_("site"))
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("ordered by")
-    )
-    kind = models.CharField(_("what is done"), max_length=20, choices=JobKind)
-    selection = models.CharField(_("pages"), max_length=300)
-    locales = models.ManyToManyField(Locale, related_name="+", verbose_name=_("languages"))
-    token = models.UUIDField(
-        default=uuid4, unique=True, editable=False, help_text=_("The form it was ordered with: one form, one job.")
-    )
-    created_at = models.DateTimeField(_("ordered"), auto_now_add=True)
-    started_at = models.DateTimeField(_("started"), null=True, editable=False)
-    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
-    cancelled_at = models.DateTimeField(_("cancelled"), null=True, editable=False)
+    `selection` says in words which pages; `token` is of the form it was ordered with, which orders once.
+    """
+
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=JobKind)
+    selection = models.CharField(max_length=300)
+    locales = models.ManyToManyField(Locale, related_name="+")
+    token = models.UUIDField(default=uuid4, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("translation job")
@@ -59,14 +58,17 @@ class ItemState(models.TextChoices):
 
 
 class JobItem(models.Model):
-    """One page or row in one language: what a worker claims, does and finishes by itself."""
+    """One page or row in one language: what a worker claims, does and finishes by itself.
+
+    `message` is for the editor: why it failed, or what is left.
+    """
 
     job = models.ForeignKey(TranslationJob, models.CASCADE, related_name="items")
     source = models.ForeignKey(TranslationSource, models.CASCADE, related_name="+")
     locale = models.ForeignKey(Locale, models.CASCADE, related_name="+")
     order = models.PositiveIntegerField()
     state = models.CharField(max_length=20, choices=ItemState, default=ItemState.WAITING)
-    message = models.TextField(blank=True, help_text=_("What the editor must know: why it failed, or what is left."))
+    message = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
 
