@@ -65,6 +65,7 @@ def page(client, name: str, *args):
 def order(client, *codes: str, **more) -> dict:
     """What the form for a job sends, filled in."""
     form = page(client, "order_job").select_one("#w-editor-form")
+    assert form.select_one("button[type=submit]").text.strip()
     token = form.select_one("input[name=token]")["value"]
     boxes = {label.text.strip(): label.input["value"] for label in form.select("label") if label.input}
     languages = [value for text, value in boxes.items() if any(f"({code})" in text for code in codes)]
@@ -196,8 +197,9 @@ def test_who_oversees_no_site_has_nothing_to_do_here(client, told, name, permiss
     assert answer.status_code == 403 or answer.url == reverse("wagtailadmin_home")
 
 
-def add(client, **more) -> str:
+def add(client, **more) -> dict:
     form = page(client, "add_language").select_one("#w-editor-form")
+    assert form.select_one("button[type=submit]").text.strip()
     return {"site": form.select_one("select[name=site] option")["value"], "language": "ka", **more}
 
 
@@ -249,8 +251,9 @@ def test_without_a_machine_the_language_is_added_all_the_same(client, told, caps
 
 @pytest.mark.parametrize(
     ("arguments", "told_why"),
-    [(["georgisk"], "ka (Georgian, georgiska)"), (["ka", "--site", "nowhere.se"], "localhost"), (["sv"], "")],
+    [(["georgisk"], "ka (Georgian, georgiska)"), (["ka", "--site", "nowhere.se"], "localhost")],
 )
 def test_the_command_refuses_what_there_is_not(small_site, arguments, told_why):
-    with pytest.raises(CommandError, match=told_why.replace("(", "\\(").replace(")", "\\)")):
+    with pytest.raises(CommandError) as refused:
         call_command("add_language", *arguments)
+    assert told_why in str(refused.value)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -106,7 +107,8 @@ class JobView(OneJob, WagtailAdminTemplateMixin, TemplateView):
         return str(self.job)
 
     def get_context_data(self, **kwargs):
-        told = self.job.items.exclude(message="").select_related("source", "locale", "source__specific_content_type")
+        said = self.job.items.exclude(message="").select_related("source__specific_content_type", "locale")
+        told = said.order_by(Case(When(state=ItemState.FAILED, then=0), default=1), "order")
         page = WagtailPaginator(told, 50).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             job=self.job,
@@ -193,7 +195,8 @@ class OrderView(OverseersView, WagtailAdminTemplateMixin, FormView):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(waits=not tasks.has_queue(), **kwargs)
+        labels = {"submit_button_label": _("Order"), "submit_button_active_label": _("Ordering…")}
+        return super().get_context_data(waits=not tasks.has_queue(), **labels, **kwargs)
 
     def form_valid(self, form):
         given = form.cleaned_data

@@ -29,6 +29,10 @@ class AddLanguageView(OverseersView, WagtailAdminTemplateMixin, FormView):
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
+    def get_context_data(self, **kwargs):
+        labels = {"submit_button_label": _("Add"), "submit_button_active_label": _("Adding…")}
+        return super().get_context_data(**labels, **kwargs)
+
     def form_valid(self, form):
         site, code = form.cleaned_data["site"], form.cleaned_data["language"]
         try:
