@@ -97,6 +97,15 @@ ALSO_CALLED = {"prs": "fa-af", "ku": "kmr", "ku-arab": "ckb", "zh": "zh-hans", "
 SOURCE = "sv"
 
 
+#: Languages whose readers get the interface in their own words.
+WITH_INTERFACE = {language.code for language in INTERFACE}
+
+
+def interface_of(code: str | None) -> str:
+    """The language in which the interface speaks to readers of one: theirs, or Swedish until it is translated."""
+    return code if code in WITH_INTERFACE else SOURCE
+
+
 def direction(code: str) -> str:
     """`"rtl"` or `"ltr"`."""
     return "rtl" if code in RIGHT_TO_LEFT else "ltr"

@@ -32,8 +32,12 @@ class Said(str):
 
     @property
     def foreign(self) -> bool:
-        """Whether the words are in another language than the page that is being written."""
-        return self.language != get_language()
+        """Whether the words are in another language than what surrounds them.
+
+        Where the interface has no words of the page's language, Swedish ones stand all around.
+        """
+        page = get_language()
+        return self.language != page or declared.interface_of(page) != page
 
     @property
     def attrs(self) -> SafeString:

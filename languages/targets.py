@@ -80,7 +80,8 @@ def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed:
     """Write and publish the target from the stored words; what is not translated stands in Swedish.
 
     Words that a machine made and readers have not got yet are held back, unless they may be read `unreviewed`.
-    Raises `ValidationError` where the words do not fit their fields, and then has written nothing.
+    Raises `ValidationError` where the words do not fit their fields, and then has written nothing. Pages are published
+    by us, under the lock: the library does so after it, and writes back a number of children that others have changed.
     """
     with tree_lock():
         told = segments([source], locale)
@@ -88,8 +89,10 @@ def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed:
         Translation.objects.get_or_create(source=source, target_locale=locale)
         standing = _with_standing_words(TranslationSource.objects.get(pk=source.pk), told, held)
         target, _made = standing.create_or_update_translation(
-            locale, user=user, publish=True, copy_parent_pages=True, fallback=True
+            locale, user=user, publish=not is_page(source), copy_parent_pages=True, fallback=True
         )
+        if is_page(source):
+            target.latest_revision.publish(user=user, skip_permission_checks=True)
         _are_read(told, held, locale)
     return target
 

@@ -20,6 +20,11 @@ def may_oversee(user, site: Site) -> bool:
     return user.is_superuser or (user.has_perm("translation.oversee") and sites_of(user).filter(pk=site.pk).exists())
 
 
+def overseen_by(user) -> QuerySet[Site]:
+    """The sites a user orders translations for."""
+    return sites_of(user) if user.is_active and user.has_perm("translation.oversee") else Site.objects.none()
+
+
 def locales_for(user, site: Site) -> QuerySet[Locale]:
     """The languages a user may translate a site into."""
     if may_oversee(user, site):

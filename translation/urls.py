@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from translation.views import exchange
+from translation.views import exchange, jobs, languages
 from translation.views.coverage import CoverageView
 from translation.views.queue import ItemView, QueueView
 from translation.views.work import WorkView
@@ -17,4 +17,11 @@ urlpatterns = [
     path("agenturer/ta-emot/", exchange.ReceiveView.as_view(), name="receive"),
     path("agenturer/ta-emot/<int:pk>/", exchange.PreviewView.as_view(), name="delivery"),
     path("agenturer/ta-emot/<int:pk>/resultat/", exchange.ResultView.as_view(), name="delivered"),
+    path("sprak/nytt/", languages.AddLanguageView.as_view(), name="add_language"),
+    path("uppdrag/", jobs.JobsView.as_view(), name="jobs"),
+    path("uppdrag/nytt/", jobs.OrderView.as_view(), name="order_job"),
+    path("uppdrag/<int:pk>/", jobs.JobView.as_view(), name="job"),
+    path("uppdrag/<int:pk>/lage/", jobs.JobStateView.as_view(), name="job_state"),
+    path("uppdrag/<int:pk>/avbryt/", jobs.CancelView.as_view(), name="cancel_job"),
+    path("uppdrag/<int:pk>/ateruppta/", jobs.ResumeView.as_view(), name="resume_job"),
 ]

@@ -10,7 +10,7 @@ from contacts.admin import OwnedViewSet
 from translation import localize, urls
 from translation.explorer import ExplorerViewSet
 from translation.models import Translator
-from translation.roles import sites_for
+from translation.roles import overseen_by, sites_for
 from translation.views.home import ToTranslate
 from translation.views.translated import shown_instead
 
@@ -34,6 +34,13 @@ class TranslationMenu(SubmenuMenuItem):
 
     def is_shown(self, request):
         return super().is_shown(request) and sites_for(request.user).exists()
+
+
+class OverseersItem(MenuItem):
+    """Shown to who orders translations for some site."""
+
+    def is_shown(self, request):
+        return overseen_by(request.user).exists()
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -93,3 +100,14 @@ def leave_out_the_report_of_the_library(request, items):
 def show_a_translation(request, instance):
     """Before the library's editor, which would take its place."""
     return shown_instead(request, instance)
+
+
+@hooks.register(MENU)
+def jobs_item():
+    return OverseersItem(_("Jobs"), reverse("translation:jobs"), name="jobs", icon_name="tasks", order=500)
+
+
+@hooks.register(MENU)
+def add_language_item():
+    where = reverse("translation:add_language")
+    return OverseersItem(_("Add a language"), where, name="add-language", icon_name="plus", order=600)

@@ -5,23 +5,32 @@ from django.utils.translation import get_language
 
 from knowledge import formats
 from languages import declared
+from languages.said import language_attributes
 
 register = template.Library()
 
 
 @register.filter
 def written_size(size: int) -> str:
-    """The size of a file, in the language of the page; Django's own filter speaks few of ours."""
-    return formats.file_size(size, get_language() or declared.SOURCE)
+    """The size of a file, in the language of the words around it; Django's own filter speaks few of ours."""
+    return formats.file_size(size, declared.interface_of(get_language()))
 
 
 @register.filter
 def written(day: date) -> str:
-    """A date with the month in letters, in the language of the page; Django lacks the months of several of ours."""
-    return formats.date(day, get_language()) if day else ""
+    """A date with the month in letters, in the language of the words around it; Django lacks the months of several."""
+    return formats.date(day, declared.interface_of(get_language())) if day else ""
 
 
 @register.filter
 def clock(moment: time) -> str:
-    """A time of day in twenty-four hours, as on Swedish signs, in the language of the page."""
-    return formats.clock(moment, get_language())
+    """A time of day in twenty-four hours, as on Swedish signs, in the language of the words around it."""
+    return formats.clock(moment, declared.interface_of(get_language()))
+
+
+@register.simple_tag
+def interface_attributes() -> str:
+    """` lang="sv" dir="ltr"` where the interface has no words of the page's language and speaks Swedish, or nothing."""
+    language = get_language()
+    spoken = declared.interface_of(language)
+    return language_attributes(spoken) if spoken != language else ""

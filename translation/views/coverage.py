@@ -100,8 +100,8 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
 
     @cached_property
     def export_headings(self) -> dict:
-        names = {language.code: names.of(language.code) for language in self.matrix.languages}
-        return {"section": _("Part"), "kind": _("Kind"), "title": _("Title"), **names}
+        called = {language.code: names.of(language.code) for language in self.matrix.languages}
+        return {"section": _("Part"), "kind": _("Kind"), "title": _("Title"), **called}
 
     def to_row_dict(self, item: Row) -> dict:
         words = {cell.language.code: cell.long for cell in item.cells}

@@ -1,0 +1,130 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.models import TranslationSource
+
+from languages import declared
+from pages.models import Theme
+from translation.jobs import selection
+from translation.jobs.drafts import machine_into
+from translation.models import JobKind
+from translation.roles import overseen_by, targets
+from translation.scope import pages_of
+
+
+class Reach(models.TextChoices):
+    """How much of a site a job is about."""
+
+    EVERYTHING = "everything", _("All pages and contacts")
+    BELOW = "below", _("A page and all below it")
+    THEME = "theme", _("The steps of a theme")
+
+
+class LanguagesField(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, locale: Locale) -> str:
+        return name_of(locale)
+
+
+def name_of(locale: Locale) -> str:
+    """A language by its own name and its code."""
+    language = declared.DECLARED.get(locale.language_code)
+    return f"{language.endonym} ({language.code})" if language else locale.language_code
+
+
+class OrderForm(forms.Form):
+    """What is to be done, with which pages of a site the user oversees, in which languages."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=None)
+    kind = forms.ChoiceField(
+        label=_("What is to be done"), choices=JobKind, widget=forms.RadioSelect, initial=JobKind.PUBLISH
+    )
+    reach = forms.ChoiceField(label=_("Pages"), choices=Reach, widget=forms.RadioSelect, initial=Reach.EVERYTHING)
+    page = forms.ModelChoiceField(
+        Page.objects.all(), label=_("The page"), required=False, widget=AdminPageChooser(show_edit_link=False)
+    )
+    theme = forms.ModelChoiceField(Theme.objects.none(), label=_("The theme"), required=False)
+    languages = LanguagesField(Locale.objects.none(), label=_("Languages"))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        fields: dict[str, Any] = self.fields
+        fields["site"].queryset = overseen_by(user)
+        fields["languages"].queryset = targets().order_by("language_code")
+        fields["theme"].queryset = Theme.objects.filter(locale__language_code=declared.SOURCE)
+
+    def clean(self):
+        super().clean()
+        given = self.cleaned_data
+        if self.errors:
+            return given
+        missing = {Reach.BELOW: "page", Reach.THEME: "theme"}.get(given["reach"])
+        if missing and not given[missing]:
+            raise ValidationError({missing: _("Choose one.")})
+        if given["reach"] == Reach.BELOW and not pages_of(given["site"]).filter(pk=given["page"].pk).exists():
+            raise ValidationError({"page": _("Choose a published Swedish page of the site.")})
+        if given["kind"] == JobKind.MACHINE and not any(machine_into(locale) for locale in given["languages"]):
+            raise ValidationError({"kind": _("No machine translates into these languages.")})
+        if not self.sources().exists():
+            raise ValidationError(_("There is nothing to translate in what you have chosen."))
+        return given
+
+    def sources(self) -> QuerySet[TranslationSource]:
+        given = self.cleaned_data
+        if given["reach"] == Reach.BELOW:
+            return selection.below(given["site"], given["page"])
+        if given["reach"] == Reach.THEME:
+            return selection.about(given["site"], given["theme"])
+        return selection.everything(given["site"], self.user)
+
+    def selection(self) -> str:
+        """What was chosen, in words."""
+        given = self.cleaned_data
+        chosen = {Reach.BELOW: given["page"], Reach.THEME: given["theme"]}.get(given["reach"])
+        reach = str(Reach(given["reach"]).label)
+        return f"{reach}: {chosen}" if chosen else reach
+
+
+class LanguageForm(forms.Form):
+    """A language to open on a site the user oversees."""
+
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=None)
+    language = forms.ChoiceField(label=_("Language"))
+    machine = forms.BooleanField(
+        label=_("Translate by machine"),
+        required=False,
+        help_text=_("Drafts are made in the background, the most important pages first."),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        sites = overseen_by(user)
+        fields["site"].queryset = sites
+        fields["language"].choices = not_open(sites)
+        if get_machine_translator() is None:
+            del self.fields["machine"]
+
+
+def opened(site: Site) -> set[str]:
+    """The codes of the languages in which a site has a home that readers see."""
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
+    return set(homes.values_list("locale__language_code", flat=True))
+
+
+def not_open(sites: Iterable[Site]) -> list[tuple[str, str]]:
+    """The declared languages that some of the sites have not opened, by their Swedish names."""
+    everywhere = set.intersection(*map(opened, sites)) if sites else set()
+    further = [one for code, one in declared.DECLARED.items() if code not in everywhere and code != declared.SOURCE]
+    return [(one.code, f"{one.swedish} – {one.endonym}") for one in sorted(further, key=lambda one: one.swedish)]
