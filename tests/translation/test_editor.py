@@ -7,6 +7,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import GroupPagePermission
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from knowledge.models import GlossaryTerm
@@ -73,6 +74,15 @@ def test_a_changed_sentence_is_shown_with_what_was_taken_away_and_added(admin_cl
     assert not panel(admin_client, step).select(".coverage-changes")
 
 
+def test_of_several_sentences_at_a_place_the_changed_one_is_shown_beside_what_it_was(admin_client, step):
+    tell(step)
+    step.body[0].value["text"] = RichText("<p>Först ansöker du.</p><p>Sedan väntar du.</p>")
+    edited(step)
+    [change] = panel(admin_client, step).select(".coverage-changes li")
+    assert change.find("del").get_text().endswith("söker")
+    assert change.find("ins").get_text().endswith("ansöker")
+
+
 def test_a_draft_tells_which_languages_get_older_before_it_is_published(admin_client, every_language):
     step = every_language.steps[0]
     tell(step)
@@ -87,6 +97,16 @@ def test_a_draft_tells_which_languages_get_older_before_it_is_published(admin_cl
     refresh(edited(step.get_latest_revision_as_object()))
     lines = panel(admin_client, step).select(".coverage-changes li")
     assert len(lines) == 1
+
+
+def test_a_draft_that_goes_back_to_what_was_translated_makes_nothing_older(step):
+    tell(step)
+    step.body[0].value["text"] = RichText("<p>Först ansöker du.</p><p>Sedan får du vänta.</p>")
+    edited(step)
+    step.body[0].value["text"] = RichText("<p>Först söker du.</p><p>Sedan får du vänta.</p>")
+    told = Translations(draft(step).get_latest_revision_as_object(), request_of_a_superuser())
+    assert len(told.changes) == 2
+    assert (told.pending.older, told.pending.new) == ({}, 0)
 
 
 def test_a_draft_without_new_words_makes_nothing_older(step):

@@ -32,11 +32,6 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
     template_name = "translation/admin/coverage.html"
     export_filename = "tackning"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not self.sites:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def get(self, request, *args, **kwargs):
         if self.is_export:
             return self.as_spreadsheet(self.matrix.rows, request.GET["export"])
@@ -48,7 +43,7 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
 
     @cached_property
     def site(self) -> Site:
-        """The site asked for, which must be the user's (law 7); else the first of hers."""
+        """The site asked for, which must be the user's (law 7), or the first of hers; who has none is refused."""
         asked = self.request.GET.get("webbplats")
         site = next((one for one in self.sites if not asked or str(one.pk) == asked), None)
         if site is None:
