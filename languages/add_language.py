@@ -77,8 +77,9 @@ def _near(written: str) -> list[Declared]:
         for name in (language.code, language.english, language.swedish, language.endonym)
         if language.code != declared.SOURCE
     }
+    holding = [name for name in names if len(written) > 2 and written in name]
     begun = [name for name in names if written and name.startswith(written[:2])]
-    like = [*get_close_matches(written, names), *sorted(begun)]
+    like = [*holding, *get_close_matches(written, names), *sorted(begun)]
     return list(dict.fromkeys(names[name] for name in like))[:5]
 
 
