@@ -90,8 +90,8 @@ def test_a_cancelled_job_does_no_more_and_can_be_taken_up_again(told, monkeypatc
     job = ordered("ar")
     publish, done = targets.publish, []
 
-    def and_cancel(*args):
-        done.append(publish(*args))
+    def and_cancel(*args, **how):
+        done.append(publish(*args, **how))
         if len(done) == 2:
             cancel(job)
 
@@ -110,10 +110,10 @@ def test_a_cancelled_job_does_no_more_and_can_be_taken_up_again(told, monkeypatc
 def test_one_failure_stops_nothing_and_is_told(told, monkeypatch):
     publish = targets.publish
 
-    def refuses_home(source, *args):
+    def refuses_home(source, *args, **how):
         if source.object_repr == "Välkommen":
             raise ValidationError("Rubriken är för lång.")
-        return publish(source, *args)
+        return publish(source, *args, **how)
 
     monkeypatch.setattr(targets, "publish", refuses_home)
     job = ordered("ar")
@@ -132,7 +132,7 @@ def test_the_unforeseen_is_tried_again_a_few_times(told, monkeypatch):
     job = ordered("ar")
     tried = []
 
-    def breaks_twice(source, *args):
+    def breaks_twice(source, *args, **how):
         tried.append(source.pk)
         if len(tried) < 3:
             raise RuntimeError("bruten")
@@ -142,7 +142,7 @@ def test_the_unforeseen_is_tried_again_a_few_times(told, monkeypatch):
     assert tried[:3] == [tried[0]] * 3
     assert states(job) == {ItemState.DONE}
     job = ordered("uk")
-    monkeypatch.setattr(targets, "publish", lambda *args: 1 / 0)
+    monkeypatch.setattr(targets, "publish", lambda *args, **how: 1 / 0)
     work(job)
     assert states(job) == {ItemState.FAILED}
     assert set(job.items.values_list("attempts", flat=True)) == {3}

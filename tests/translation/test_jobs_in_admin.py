@@ -150,7 +150,7 @@ def test_a_job_is_cancelled_and_resumed_by_its_buttons(client, overseer, told, d
 
 
 def test_what_failed_is_told_with_its_reason_and_where_to_put_it_right(admin_client, told, monkeypatch):
-    def refuses(source, locale, user):
+    def refuses(source, locale, user, **how):
         raise ValidationError("Rubriken är för lång.")
 
     monkeypatch.setattr(targets, "publish", refuses)

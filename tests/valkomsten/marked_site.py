@@ -107,7 +107,9 @@ def _contact(kind: str, interpreter: str, visit: str) -> Contact:
         is_demo=True,
     )
     for label in PhoneLabel:
-        ContactPhone.objects.create(contact=contact, number="0771-451 000", label=label)
+        ContactPhone.objects.create(
+            contact=contact, number="0771-451 000", label=label, opening_hours="Mo-Su 10:00-12:00"
+        )
     return contact
 
 

@@ -21,9 +21,11 @@ from wagtail.users.models import UserProfile
 
 from languages import declared
 from languages.catalogues import ROOMS
+from languages.models import Draft
 from pages.models import ContentVersion, ShortAddress
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
+from translation.models import JobItem
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +35,7 @@ WAGTAILS_IN_MENUS = ("Vad är nytt i Wagtail", "Översättningar")
 LANGUAGES = {one.swedish for one in declared.DECLARED.values()} | {one.endonym for one in declared.DECLARED.values()}
 NAMES = {"localhost []", "astrid", "Root", "Välkomsten"}
 #: Rows no editor sees.
-FACELESS = {ContentVersion, ShortAddress}
+FACELESS = {ContentVersion, Draft, JobItem, ShortAddress}
 
 
 @pytest.fixture

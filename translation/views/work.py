@@ -83,7 +83,7 @@ class WorkView(WagtailAdminTemplateMixin, View):
         published = self._release(in_pieces)
         if in_pieces:
             if "leave" in request.POST and self.errors:
-                messages.error(request, f"{self.get_page_title()}: {' '.join(self.errors)}")
+                messages.error(request, ": ".join([self.get_page_title(), " ".join(self.errors)]))
             return self._piece(request.POST.get("row", ""))
         if self.errors or not self.taken.is_sound:
             messages.error(request, _("Not everything could be saved. What you wrote is still here."))
