@@ -118,7 +118,13 @@ def test_a_page_that_cannot_have_an_alias_is_told_and_the_others_are_made(small_
 
 @pytest.mark.parametrize(
     ("asked", "offered"),
-    [("kat", "ka (Georgian, georgiska)"), ("georgian", "ka (Georgian"), ("kurdish", "mean ckb ("), ("fa_ir", "fa (Persian"), ("xq", None)],
+    [
+        ("kat", "ka (Georgian, georgiska)"),
+        ("georgian", "ka (Georgian"),
+        ("kurdish", "mean ckb ("),
+        ("fa_ir", "fa (Persian"),
+        ("xq", None),
+    ],
 )
 def test_an_unknown_language_is_refused_and_those_near_are_named(asked, offered):
     with pytest.raises(LanguageError) as refused:
