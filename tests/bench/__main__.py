@@ -122,6 +122,8 @@ def machine() -> str:
 
 
 def report() -> str:
+    from tests.bench import translations
+
     prepare()
     bare = measure(BARE)
     few = {name: measure(path) for name, path in PAGES.items()}
@@ -159,6 +161,7 @@ def report() -> str:
         ),
         f"| script | {files['script'] / 1000:.1f} | 4 |",
         "",
+        *translations.section(bare_again["ms"]),
     ]
     return "\n".join(lines)
 

@@ -1,5 +1,6 @@
 """Jobs in the admin: what was ordered, how far it has come, what failed; and to order, cancel and resume."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.views.generic import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from languages import targets
 from translation.jobs import cancel, progress_of, resume, start, tasks
@@ -139,10 +140,18 @@ def told_table(items: list[JobItem], finder: AdminURLFinder) -> Table:
     return Table(columns, items)
 
 
-def places(items: list[JobItem], finder: AdminURLFinder):
-    """Where the editor of each item is: that of its translation, if there is one."""
-    found = {item.pk: targets.target_of(item.source, item.locale) for item in items}
-    return lambda item: finder.get_edit_url(found[item.pk]) if found[item.pk] else None
+def places(items: list[JobItem], finder: AdminURLFinder) -> Callable[[JobItem], str | None]:
+    """Where the editor of each item is: that of its translation, if there is one (one query for all pages)."""
+    rows = [item for item in items if not targets.is_page(item.source)]
+    pages = Page.objects.filter(translation_key__in=[item.source.object_id for item in items])
+    found = {(page.translation_key, page.locale_id): page for page in pages}
+    found |= {(item.source.object_id, item.locale_id): targets.target_of(item.source, item.locale) for item in rows}
+
+    def place(item: JobItem) -> str | None:
+        target = found.get((item.source.object_id, item.locale_id))
+        return finder.get_edit_url(target) if target else None
+
+    return place
 
 
 class JobStateView(OneJob, View):
