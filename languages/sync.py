@@ -40,6 +40,13 @@ def sync(tell: Callable[[str], None] = lambda line: None) -> Counter:
     return done
 
 
+def is_behind() -> bool:
+    """Whether there are live Swedish pages whose words nobody has taken up for translation, as after an upgrade."""
+    known = TranslationSource.objects.values("object_id")
+    pages = Page.objects.live().filter(locale__language_code=declared.SOURCE, depth__gte=2)
+    return pages.exclude(translation_key__in=known).exists()
+
+
 def _repairs(page: Page) -> Iterator[str]:
     """Mend one Swedish page in all languages; each repair by name."""
     before = places(page)

@@ -87,8 +87,8 @@ def section(bare_ms: float) -> list[str]:
     return [
         f"## Translations: {PAGES} pages × 12 languages",
         "",
-        f"{len(sources)} steps, {StringSegment.objects.filter(source__in=sources).count()} Swedish segments, all of them "
-        "translated into eleven languages and published by one job, in the process that asks.",
+        f"{len(sources)} steps, {StringSegment.objects.filter(source__in=sources).count()} Swedish segments, all "
+        "of them translated into eleven languages and published by one job, in the process that asks.",
         "",
         "| what | targets | queries | seconds | milliseconds a target |",
         "|---|---|---|---|---|",

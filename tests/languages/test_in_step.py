@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation
 from languages.segments import segments
 from languages.sources import refresh
 from languages.state import Kind, State, tally
-from languages.sync import sync
+from languages.sync import is_behind, sync
 from languages.targets import publish
 from pages.models import ArticlePage, StepPage
 from tests.pages import factories
@@ -149,8 +149,10 @@ def drift(step, committed) -> None:
 
 def test_drift_is_mended_once(client, step, committed):
     drift(step, committed)
+    assert is_behind()
     with committed():
         done = sync()
+    assert not is_behind()
     assert done["alias made"] == 3
     assert done["translation brought back"] == 1
     assert done["source refreshed"] >= 2
