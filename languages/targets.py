@@ -17,6 +17,8 @@ from languages.models import Draft
 from languages.segments import Segment, segments
 from languages.state import Kind
 
+#: What a segment is when there is something to read in the language, or the Swedish is meant to be read.
+TOLD = {Kind.REVIEWED, Kind.MACHINE, Kind.BLANK}
 #: One key for all who change the tree (PostgreSQL); SQLite lets one write at a time by itself.
 TREE = crc32(b"valkomsten.tree")
 
@@ -76,16 +78,19 @@ def carries_words(source: TranslationSource, locale: Locale) -> bool:
     return target is not None and not getattr(target, "alias_of_id", None)
 
 
-def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed: bool = False) -> models.Model:
+def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed: bool = False) -> models.Model | None:
     """Write and publish the target from the stored words; what is not translated stands in Swedish.
 
-    Words that a machine made and readers have not got yet are held back, unless they may be read `unreviewed`.
+    Words that a machine made and readers have not got yet are held back, unless they may be read `unreviewed`; where
+    nothing is left for readers, an alias stays one.
     Raises `ValidationError` where the words do not fit their fields, and then has written nothing. Pages are published
     by us, under the lock: the library does so after it, and writes back a number of children that others have changed.
     """
     with tree_lock():
         told = segments([source], locale)
         held = [one for one in told if one.kind == Kind.MACHINE and one.draft and not unreviewed]
+        if not (any(one.kind in TOLD and one not in held for one in told) or carries_words(source, locale)):
+            return target_of(source, locale)
         Translation.objects.get_or_create(source=source, target_locale=locale)
         standing = _with_standing_words(TranslationSource.objects.get(pk=source.pk), told, held)
         target, _made = standing.create_or_update_translation(

@@ -121,7 +121,7 @@ def test_a_page_that_cannot_have_an_alias_is_told_and_the_others_are_made(small_
     [
         ("kat", "ka (Georgian, georgiska)"),
         ("georgian", "ka (Georgian"),
-        ("kurdish", "mean ckb ("),
+        ("kurdish", " ckb ("),
         ("fa_ir", "fa (Persian"),
         ("xq", None),
     ],

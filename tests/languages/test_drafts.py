@@ -74,6 +74,12 @@ def test_what_a_machine_made_is_held_back_while_all_else_is_published(step, publ
     assert told(step).counts[Kind.MACHINE] == 1
 
 
+def test_an_alias_stays_one_while_there_is_nothing_for_readers(step, published):
+    say(step, "آلة", machine=True)
+    assert published(step).alias_of_id
+    assert published(step, unreviewed=True).alias_of_id is None
+
+
 def test_the_words_that_stood_there_stay_while_those_of_a_machine_are_held_back(step, published):
     say(step, "إنسان")
     published(step)

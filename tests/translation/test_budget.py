@@ -93,7 +93,7 @@ def test_a_site_spends_nothing_of_anothers(site):
     assert (used(site), used(other)) == (100, 100)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the test database of SQLite has one connection")
 def test_workers_side_by_side_never_overspend():
     site = site_of_an_empty_database()
@@ -119,7 +119,7 @@ def test_workers_side_by_side_never_overspend():
     assert len(refused) == 80 - 33
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_nobody_pays_within_a_transaction_that_would_hold_its_locks_while_a_machine_thinks():
     site = site_of_an_empty_database()
     with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
