@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 python manage.py compile_catalogues
 python manage.py migrate --no-input
+python manage.py sync_languages --if-behind
 python manage.py collectstatic --no-input
 mkdir -p "${VAR_DIR:-var}/media/images"
 exec granian --interface wsgi --host "${HOST:-0.0.0.0}" --port "${PORT:-8000}" --workers "${WORKERS:-2}" \

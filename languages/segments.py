@@ -21,7 +21,7 @@ LIKE = 0.5
 class Segment:
     """One Swedish string at one place, and what there is of it in a language.
 
-    `said` is its translation, a `draft` until readers get it; `before` and `standing` are the Swedish that stood there
+    `said` is its translation, with the key of its `draft` until readers get it; `before` and `standing` are the Swedish that stood there
     earlier and the translation of that, which readers see until there is a new one.
     """
 
@@ -35,7 +35,7 @@ class Segment:
     kind: Kind
     said: str = ""
     tool: str = ""
-    draft: bool = False
+    draft: int = 0
     before: str = ""
     standing: str = ""
 
@@ -83,9 +83,10 @@ def _segment(row: StringSegment, today, earlier: list[StringTranslation], beside
     }
     if today is None:
         return Segment(**facts, kind=Kind.OLDER if earlier else Kind.MISSING, **_standing(row, earlier, beside))
+    draft = today.pk if hasattr(today, "draft") else 0
     if is_blank(today.data):
-        return Segment(**facts, kind=Kind.BLANK)
-    said = {"said": today.data, "tool": today.tool_name, "draft": hasattr(today, "draft")}
+        return Segment(**facts, kind=Kind.BLANK, draft=draft)
+    said = {"said": today.data, "tool": today.tool_name, "draft": draft}
     if today.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
         return Segment(**facts, kind=Kind.MACHINE, **said, **_standing(row, earlier, beside))
     return Segment(**facts, kind=Kind.REVIEWED, **said)

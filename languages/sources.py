@@ -8,6 +8,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
+from languages.models import Draft
 from languages.segments import likest
 
 #: A string at a place, `(context, string)`.
@@ -48,13 +49,13 @@ def _carry(context: int, gone: set[int], new: set[int], kept: list[models.Q]) ->
     """Give the strings that came to a place the translations of those that went, the likest to each."""
     rows = StringTranslation.objects.filter(*kept, context=context, translation_of__in=gone, has_error=False)
     by_locale = defaultdict(list)
-    for row in rows.select_related("translation_of").order_by("updated_at", "pk"):
+    for row in rows.select_related("translation_of", "draft").order_by("updated_at", "pk"):
         by_locale[row.locale_id].append(row)
     strings = StringSegment.objects.filter(context=context, string__in=new).values_list("string_id", "string__data")
     for string, swedish in dict(strings).items():
         for locale, earlier in by_locale.items():
             if match := likest(swedish, earlier, alone=len(new) == 1):
-                StringTranslation.objects.get_or_create(
+                row, carried = StringTranslation.objects.get_or_create(
                     translation_of_id=string,
                     context_id=context,
                     locale_id=locale,
@@ -63,3 +64,5 @@ def _carry(context: int, gone: set[int], new: set[int], kept: list[models.Q]) ->
                         for name in ("data", "translation_type", "tool_name", "last_translated_by_id")
                     },
                 )
+                if carried and not hasattr(match, "draft"):
+                    Draft.objects.filter(translation=row).delete()

@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
+from languages import declared
 from languages.models import Draft
 
 
@@ -96,7 +97,7 @@ FROM (
         LEFT JOIN {translation} said
             ON said.translation_of_id = segment.string_id AND said.context_id = segment.context_id
             AND said.locale_id = locale.id AND NOT said.has_error AND {had_said}
-        WHERE {where}
+        WHERE source.locale_id = (SELECT id FROM {locale} WHERE language_code = '{swedish}') AND {where}
     ) told
 ) telling
 GROUP BY object_id, language_code, kind
@@ -108,6 +109,7 @@ TABLES = {
     "source": TranslationSource._meta.db_table,
     "locale": Locale._meta.db_table,
     "marker": BLANK,
+    "swedish": declared.SOURCE,
     "marker_length": len(BLANK),
 }
 

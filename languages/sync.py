@@ -1,8 +1,10 @@
 """Repair whatever has drifted between the Swedish pages and the other languages."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from django.core.exceptions import ValidationError
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
@@ -11,6 +13,8 @@ from languages.aliases import carry_place, carry_slug, ensure_aliases, others, w
 from languages.in_step import follow_row, translated_rows
 from languages.sources import places, refresh
 from languages.targets import publish, tree_lock
+
+logger = logging.getLogger(__name__)
 
 
 def sync(tell: Callable[[str], None] = lambda line: None) -> Counter:
@@ -33,10 +37,11 @@ def sync(tell: Callable[[str], None] = lambda line: None) -> Counter:
             if places(row) != before:
                 done["source refreshed"] += 1
                 tell(f"{row}: source refreshed")
-    if any(Page.find_problems()):
-        Page.fix_tree()
-        done["tree mended"] += 1
-        tell("tree mended")
+    with tree_lock():
+        if any(Page.find_problems()):
+            Page.fix_tree()
+            done["tree mended"] += 1
+            tell("tree mended")
     return done
 
 
@@ -83,5 +88,9 @@ def _brought_back(page: Page, source: TranslationSource) -> Iterator[str]:
         page.update_aliases()
         yield "alias brought back"
     for locale in Locale.objects.filter(pk__in=hidden.filter(alias_of=None).values("locale")):
-        publish(source, locale)
-        yield "translation brought back"
+        try:
+            publish(source, locale)
+        except ValidationError as error:
+            logger.warning("%s in %s could not be brought back: %s", page, locale.language_code, error)
+        else:
+            yield "translation brought back"

@@ -87,6 +87,7 @@ def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed:
     by us, under the lock: the library does so after it, and writes back a number of children that others have changed.
     """
     with tree_lock():
+        TranslationSource.objects.select_for_update().get(pk=source.pk)
         told = segments([source], locale)
         held = [one for one in told if one.kind == Kind.MACHINE and one.draft and not unreviewed]
         if not (any(one.kind in TOLD and one not in held for one in told) or carries_words(source, locale)):
@@ -98,18 +99,8 @@ def publish(source: TranslationSource, locale: Locale, user=None, *, unreviewed:
         )
         if is_page(source):
             target.latest_revision.publish(user=user, skip_permission_checks=True)
-        _are_read(told, held, locale)
+        Draft.objects.filter(pk__in=[one.draft for one in told if one.draft and one not in held]).delete()
     return target
-
-
-def _are_read(told: list[Segment], held: list[Segment], locale: Locale) -> None:
-    """Readers have got the words of a target, but those that were held back."""
-    places = {(one.context_id, one.string_id) for one in held}
-    drafts = Draft.objects.filter(
-        translation__locale=locale, translation__context__in={one.context_id for one in told}
-    ).select_related("translation")
-    read = [one.pk for one in drafts if (one.translation.context_id, one.translation.translation_of_id) not in places]
-    Draft.objects.filter(pk__in=read).delete()
 
 
 def is_page(source: TranslationSource) -> bool:

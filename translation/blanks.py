@@ -7,7 +7,6 @@ they keep were a machine's.
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 from wagtail_localize_intentional_blanks.constants import BACKUP_SEPARATOR
@@ -15,8 +14,7 @@ from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKE
 
 from languages.segments import Segment, is_blank
 from languages.state import Kind
-from pages.signals import say_that_content_changed
-from translation.words import REPLACED
+from translation import words
 
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
@@ -36,15 +34,13 @@ def leave(segments: Iterable[Segment], locale: Locale, user) -> None:
         )
         for segment in segments
     ]
-    StringTranslation.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["locale", "translation_of", "context"], update_fields=REPLACED
-    )
-    say_that_content_changed()
+    words.write(rows)
 
 
 @transaction.atomic
 def take_back(segments: Iterable[Segment], locale: Locale) -> None:
     """Undo `leave`: what was said before stands again, by a machine where it was a machine's."""
+    restored = []
     for segment in segments:
         row = StringTranslation.objects.filter(
             translation_of=segment.string_id, context=segment.context_id, locale=locale
@@ -53,9 +49,8 @@ def take_back(segments: Iterable[Segment], locale: Locale) -> None:
             continue
         row.data = row.data.partition(BACKUP_SEPARATOR)[2]
         row.translation_type = MACHINE if row.tool_name else row.translation_type
-        rows = StringTranslation.objects.filter(pk=row.pk)
         if row.data:
-            rows.update(data=row.data, translation_type=row.translation_type, updated_at=timezone.now())
+            restored.append(row)
         else:
-            rows.delete()
-    say_that_content_changed()
+            StringTranslation.objects.filter(pk=row.pk).delete()
+    words.write(restored)

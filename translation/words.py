@@ -82,11 +82,12 @@ def store(
         for segment, said in words.items()
         if segment not in wrong
     ]
-    _write(rows, replace=not machine)
+    write(rows, replace=not machine)
     return wrong
 
 
-def _write(rows: list[StringTranslation], *, replace: bool) -> None:
+def write(rows: Iterable[StringTranslation], *, replace: bool = True) -> None:
+    """Write rows of one language as drafts, in the place of what is there or only where nothing is."""
     unique = {(row.translation_of_id, row.context_id): row for row in rows}
     with transaction.atomic():
         stored = _stored(unique)

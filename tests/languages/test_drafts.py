@@ -93,3 +93,12 @@ def test_a_machines_words_that_readers_have_stay_when_the_page_is_published_agai
     say(step, "آلة", machine=True)
     published(step, unreviewed=True)
     assert published(step).title == "آلة"
+
+
+def test_a_minor_edit_leaves_what_readers_have_read(step, published):
+    say(step, "آلة", machine=True)
+    published(step, unreviewed=True)
+    StepPage.objects.filter(pk=step.pk).update(summary="Om att folkbokföra sig.")
+    refresh(StepPage.objects.get(pk=step.pk), same_meaning=True)
+    assert told(step).state == State.MACHINE
+    assert not Draft.objects.exists()

@@ -75,7 +75,7 @@ def test_a_machine_is_seen_and_so_is_what_is_not_published(admin_client, step, d
     assert "coverage-cell--machine" in cell(admin_client).a["class"]
     assert cell(admin_client).select_one(".coverage-ready")
     with django_capture_on_commit_callbacks(execute=True):
-        publish(source, factories.locale("ar"))
+        publish(source, factories.locale("ar"), unreviewed=True)
     assert not cell(admin_client).select_one(".coverage-ready")
 
 

@@ -5,7 +5,6 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from languages.sync import is_behind
 from pages.models import HomePage
 
 ADMIN = "admin"
@@ -22,9 +21,8 @@ class Command(BaseCommand):
         if not HomePage.objects.exists():
             self.stdout.write("Läser in exempelinnehållet, bara den här första gången …")
             call_command("load_demo")
-        elif is_behind():
-            self.stdout.write("Ser till att alla språk följer de svenska sidorna …")
-            call_command("sync_languages")
+        else:
+            call_command("sync_languages", if_behind=True)
         call_command("prepare_site")
         self.greet(settings.WAGTAILADMIN_BASE_URL, os.environ["ADMIN_PASSWORD"])
 
