@@ -21,8 +21,8 @@ LIKE = 0.5
 class Segment:
     """One Swedish string at one place, and what there is of it in a language.
 
-    `said` is its translation, with the key of its `draft` until readers get it; `before` and `standing` are the Swedish that stood there
-    earlier and the translation of that, which readers see until there is a new one.
+    `said` is its translation, with the key of its `draft` until readers get it; `before` and `standing` are the Swedish
+    that stood there earlier and the translation of that, which readers see until there is a new one.
     """
 
     pk: int

@@ -162,7 +162,7 @@ def test_what_failed_is_told_with_its_reason_and_where_to_put_it_right(
     with django_assert_max_num_queries(30):
         rows = page(admin_client, "job", job.pk).select("table tbody tr")
     assert len(rows) == len(told) * 4
-    home = next(row for row in rows if "Välkommen" in row.text and "(ar)" in row.text)
+    home = next(row for row in rows if "Välkommen" in row.text and "arabiska" in row.text)
     target = Page.objects.get(depth=2, locale__language_code="ar")
     assert "Rubriken är för lång." in home.text
     assert home.a["href"] == reverse("wagtailadmin_pages:edit", args=[target.pk])
@@ -261,3 +261,8 @@ def test_the_command_refuses_what_there_is_not(small_site, arguments, told_why):
     with pytest.raises(CommandError) as refused:
         call_command("add_language", *arguments)
     assert told_why in str(refused.value)
+
+
+def test_the_form_brings_what_its_page_chooser_needs(admin_client, told):
+    scripts = [one["src"] for one in page(admin_client, "order_job").select("script[src]")]
+    assert any("page-chooser" in src for src in scripts)

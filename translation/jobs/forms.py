@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import TranslationSource
 
-from languages import declared
+from languages import declared, names
 from pages.models import Theme
 from translation.jobs import selection
 from translation.jobs.drafts import machine_into
@@ -32,13 +32,7 @@ class LanguagesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, locale: Locale) -> str:
-        return name_of(locale)
-
-
-def name_of(locale: Locale) -> str:
-    """A language by its own name and its code."""
-    language = declared.DECLARED.get(locale.language_code)
-    return f"{language.endonym} ({language.code})" if language else locale.language_code
+        return names.in_both(locale.language_code)
 
 
 class OrderForm(forms.Form):

@@ -21,9 +21,9 @@ from wagtail.admin.views.generic import BaseListingView, WagtailAdminTemplateMix
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page, Site
 
-from languages import targets
+from languages import names, targets
 from translation.jobs import cancel, progress_of, resume, start, tasks
-from translation.jobs.forms import OrderForm, name_of
+from translation.jobs.forms import OrderForm
 from translation.jobs.progress import Progress
 from translation.models import ItemState, JobItem, JobKind, TranslationJob
 from translation.roles import overseen_by
@@ -114,7 +114,7 @@ class JobView(OneJob, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             job=self.job,
             progress=self.progress,
-            languages=[name_of(locale) for locale in self.job.locales.order_by("language_code")],
+            languages=[names.in_both(locale.language_code) for locale in self.job.locales.order_by("language_code")],
             told=told_table(page.object_list, AdminURLFinder(self.request.user)),
             page_obj=page,
             here=self.request.path,
@@ -128,7 +128,7 @@ def told_table(items: list[JobItem], finder: AdminURLFinder) -> Table:
         TitleColumn(
             "source.object_repr", label=_("Page"), accessor="source.object_repr", get_url=places(items, finder)
         ),
-        Column("locale", label=_("Language"), accessor=lambda item: name_of(item.locale)),
+        Column("locale", label=_("Language"), accessor=lambda item: names.in_both(item.locale.language_code)),
         StatusTagColumn(
             "state",
             label=_("State"),
@@ -205,7 +205,8 @@ class OrderView(OverseersView, WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs):
         labels = {"submit_button_label": _("Order"), "submit_button_active_label": _("Ordering…")}
-        return super().get_context_data(waits=not tasks.has_queue(), **labels, **kwargs)
+        context = super().get_context_data(waits=not tasks.has_queue(), **labels, **kwargs)
+        return {**context, "media": context["form"].media}
 
     def form_valid(self, form):
         given = form.cleaned_data
