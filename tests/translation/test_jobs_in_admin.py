@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from languages import targets
+from languages import names, targets
 from pages.models import StepPage
 from tests.contacts.factories import UnitFactory
 from tests.pages import factories
@@ -68,7 +68,7 @@ def order(client, *codes: str, **more) -> dict:
     assert form.select_one("button[type=submit]").text.strip()
     token = form.select_one("input[name=token]")["value"]
     boxes = {label.text.strip(): label.input["value"] for label in form.select("label") if label.input}
-    languages = [value for text, value in boxes.items() if any(f"({code})" in text for code in codes)]
+    languages = [value for text, value in boxes.items() if text in {names.in_both(code) for code in codes}]
     site = form.select_one("select[name=site] option")["value"]
     given = {"kind": "publish", "reach": "everything", "site": site}
     return {"token": token, "languages": languages, **given, **more}
@@ -90,8 +90,8 @@ def test_a_job_is_ordered_once_however_often_the_form_is_sent(
 def test_a_job_may_be_about_a_page_and_all_below_it_or_about_a_theme(client, overseer, small_site):
     client.post(reverse("translation:order_job"), order(client, "ar", reach="below", page=small_site.index.pk))
     job = TranslationJob.objects.get()
-    names = {item.source.object_repr for item in job.items.all()}
-    assert names == {"Alla steg", "Folkbokforing", "Bankkonto", "Bankid"}
+    titles = {item.source.object_repr for item in job.items.all()}
+    assert titles == {"Alla steg", "Folkbokforing", "Bankkonto", "Bankid"}
     theme = factories.theme("skola")
     StepPage.objects.filter(slug="bankid").update(theme=theme)
     client.post(reverse("translation:order_job"), order(client, "ar", reach="theme", theme=theme.pk))
