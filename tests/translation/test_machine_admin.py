@@ -6,6 +6,7 @@ from wagtail.models import GroupSitePermission
 from wagtail_localize.models import StringTranslation, Translation
 
 from languages.sources import refresh
+from tests.contacts.factories import UnitFactory
 from tests.contacts.factories import site as another_site
 from tests.pages import factories
 from tests.translation.services import choose
@@ -54,6 +55,20 @@ def test_the_rules_of_another_site_are_closed(client, editor):
     assert client.get(settings_of(other)).status_code == 302
     client.post(settings_of(other), {"monthly_characters": "250000"})
     assert MachinePolicy.for_site(other).monthly_characters == 0
+
+
+def test_the_right_for_all_sites_holds_for_those_of_ones_units(client, paying_site, django_user_model):
+    user, other = django_user_model.objects.create_user("olle"), another_site("grannkommunen.example")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", "change_machinepolicy"]))
+    UnitFactory(site=paying_site, members=[user])
+    client.force_login(user)
+    assert client.get(settings_of(other)).status_code == 302
+    client.post(settings_of(other), {"monthly_characters": "250000"})
+    assert MachinePolicy.for_site(other).monthly_characters == 0
+    page = BeautifulSoup(client.get(settings_of(paying_site)).content, "html.parser")
+    assert "grannkommunen.example" not in page.main.get_text()
+    client.post(settings_of(paying_site), {"monthly_characters": "250000"})
+    assert MachinePolicy.objects.get(site=paying_site).monthly_characters == 250000
 
 
 @pytest.mark.parametrize(("written", "kept"), [("0", 0), ("", None), ("250000", 250000)])
