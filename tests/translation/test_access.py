@@ -72,6 +72,26 @@ def test_a_coordinator_gives_roles_on_her_own_site_in_all_languages_but_swedish(
     assert "sv" not in codes
 
 
+def test_a_coordinator_chooses_among_the_people_of_her_sites(amal, site, client, admin_client, django_user_model):
+    make = django_user_model.objects.create_user
+    olle, member, neighbour, their_own = make("olle"), make("mia"), make("nils"), make("tara")
+    UnitFactory(site=site, members=[olle, member])
+    UnitFactory(site=other_site(), members=[neighbour])
+    theirs = Translator.objects.create(user=their_own, site=other_site())
+    names = ["access_admin", "add_translator", "change_translator"]
+    olle.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(olle)
+    address = reverse(Translator.snippet_viewset.get_url_name("add"))
+    form = client.get(address).context["form"]
+    assert set(form.fields["user"].queryset) == {olle, member, amal}
+    data = {"user": neighbour.pk, "site": site.pk, "locales": [factories.locale("ar").pk]}
+    assert set(client.post(address, data).context["form"].errors) == {"user"}
+    assert client.post(address, {**data, "user": member.pk}).status_code == 302
+    assert Translator.objects.filter(user=member, site=site).exists()
+    everybody = admin_client.get(address).context["form"].fields["user"].queryset
+    assert {neighbour, theirs.user} <= set(everybody)
+
+
 @pytest.fixture
 def published(step, amal, client, django_capture_on_commit_callbacks) -> Translation:
     """An Arabic page and word as wagtail-localize's own editor would open them; Amal is logged in."""
