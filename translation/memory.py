@@ -1,4 +1,4 @@
-"""The translation memory: what people have called the same sentence, or one much like it, elsewhere on the site."""
+"""The translation memory: what the same sentence, or one much like it, is called elsewhere on the site."""
 
 import re
 from collections import Counter, defaultdict
@@ -52,12 +52,17 @@ class Memory:
 
     def __init__(self, site: Site, locale: Locale):
         sources = page_sources(site) | contact_sources(site) | national_sources()
-        self.rows = StringTranslation.objects.filter(
-            context__object__in=sources.values("object_id"),
-            locale=locale,
-            has_error=False,
-            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        self.anybodys = StringTranslation.objects.filter(
+            context__object__in=sources.values("object_id"), locale=locale, has_error=False
         ).exclude(data__startswith=BLANK)
+        self.rows = self.anybodys.filter(translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL)
+
+    def known(self, strings: Iterable[int]) -> dict[int, str]:
+        """What each string is called, if at all: the latest of people's words, else of machines' (one query)."""
+        by_person = StringTranslation.TRANSLATION_TYPE_MANUAL
+        rows = self.anybodys.filter(translation_of__in=strings).order_by("updated_at", "pk")
+        best_last = sorted(rows, key=lambda row: row.translation_type == by_person)
+        return {row.translation_of_id: row.data for row in best_last}
 
     def proposals(self, segments: Iterable[Segment]) -> dict[int, list[Proposal]]:
         """The proposals for each string, the best first (two queries)."""

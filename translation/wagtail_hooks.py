@@ -27,6 +27,7 @@ class TranslatorViewSet(OwnedViewSet):
 
 
 register_snippet(TranslatorViewSet)
+localize.take_away_what_leads_there()
 
 
 class TranslationMenu(SubmenuMenuItem):

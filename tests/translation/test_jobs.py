@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from languages import targets
+from languages.segments import segments
 from pages.models import Phase, StepPage
 from tests.pages import factories
 from tests.translation.jobs import ordered, refreshed, say, states, swedish_pages, undone
@@ -205,6 +206,18 @@ def test_a_machine_is_asked_for_each_item_and_its_faults_are_told(sources, monke
     assert said["Om"][0] == ItemState.DONE
     assert said["Om"][1].endswith("Länken saknas.")
     assert said["Bankid"] == (ItemState.DONE, "")
+
+
+def test_what_to_look_at_in_a_machines_words_is_told_within_bounds(sources, monkeypatch):
+    texts = [segment for source in sources for segment in segments([source], factories.locale("ar"))]
+    distinct = list({text.swedish: text for text in texts}.values())[:5]
+    outcome = Outcome(stored=9, faults={texts[0]: ["Länken saknas."]}, remarks={text: ["Ordet?"] for text in distinct})
+    monkeypatch.setattr(machines, "translate", lambda *args, **more: outcome)
+    job = ordered("ar", kind=JobKind.MACHINE)
+    do(claim(job))
+    item = job.items.get(state=ItemState.DONE)
+    assert item.message.index("Länken saknas.") < item.message.index("Ordet?")
+    assert [text.swedish in item.message for text in distinct] == [True, True, True, False, False]
 
 
 def test_progress_is_one_query_whatever_the_number_of_jobs(told, django_assert_num_queries):

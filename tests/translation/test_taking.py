@@ -163,3 +163,10 @@ def test_what_is_never_confirmed_expires(rut, step):
     Delivery.objects.update(made_on=timezone.now() - timezone.timedelta(days=3))
     assert list(Delivery.objects.expired()) == [delivery]
     assert not Delivery.objects.alive().exists()
+
+
+def test_what_is_confirmed_stays(rut, step):
+    long_ago = timezone.now() - timezone.timedelta(days=3)
+    delivery = Delivery.objects.create(user=rut, site=step.get_site(), made_on=long_ago, confirmed_on=long_ago)
+    assert not Delivery.objects.expired().exists()
+    assert list(Delivery.objects.alive()) == [delivery]

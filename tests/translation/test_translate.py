@@ -135,6 +135,39 @@ def test_what_is_translated_at_another_place_costs_nothing(libre, small_site, ar
     assert "Samma ord." not in [text for texts in libre.texts for text in texts]
 
 
+def known(page, said: str, locale, **how) -> None:
+    """Have a page say “Samma ord.”, and that in another language."""
+    setattr(page, "summary" if hasattr(page, "summary") else "lead", "Samma ord.")
+    page.save()
+    source = refresh(page)
+    (found,) = [one for one in segments([source], locale) if one.swedish == "Samma ord."]
+    words.store({found: said}, locale, **how)
+
+
+def test_neither_another_site_nor_a_draft_lends_words(libre, small_site, arabic, paying_site):
+    wanted, draft = small_site.steps[1:3]
+    known(factories.home("granne.example", "granne"), "كلمات الجيران", arabic)
+    known(draft, "مسودة", arabic)
+    draft.unpublish()
+    wanted.summary = "Samma ord."
+    wanted.save()
+    source = refresh(wanted)
+    machines.translate(source, arabic, site=paying_site)
+    (said,) = [one.said for one in segments([source], arabic) if one.swedish == "Samma ord."]
+    assert said == "ترجمة Samma ord."
+
+
+def test_a_persons_words_are_taken_before_a_machines(libre, small_site, arabic, paying_site):
+    wanted, first, second = small_site.steps[:3]
+    known(first, "إنسان", arabic)
+    known(second, "آلة", arabic, machine=True, tool="T")
+    wanted.summary = "Samma ord."
+    wanted.save()
+    source = refresh(wanted)
+    machines.translate(source, arabic, site=paying_site)
+    assert [one.said for one in segments([source], arabic) if one.swedish == "Samma ord."] == ["إنسان"]
+
+
 def test_without_a_machine_for_the_language_there_is_an_error(order, settings, monkeypatch, service):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
     assert "arabiska" in order().error
@@ -244,6 +277,15 @@ def test_machine_words_are_published_only_where_the_site_allows_it(order, libre,
     assert order().published
     target = target_of(source, arabic)
     assert (target.live, target.alias_of, target.title) == (True, None, "ترجمة Folkbokforing")
+
+
+def test_what_a_killed_worker_had_stored_is_published_by_the_next(order, libre, source, arabic, paying_site):
+    factories.open_languages(paying_site.root_page, "ar")
+    order()
+    MachinePolicy.objects.update(publish_unreviewed=True)
+    outcome = order()
+    assert (outcome.stored, outcome.published) == (0, True)
+    assert target_of(source, arabic).title == "ترجمة Folkbokforing"
 
 
 def test_a_half_translated_page_is_not_published_by_itself(order, libre, source, arabic):

@@ -6,6 +6,7 @@ had in hand is claimed again by somebody else when the job's patience is at an e
 
 import logging
 from datetime import datetime
+from textwrap import shorten
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from languages import targets
+from languages.segments import Segment
 from languages.state import State, tally
 from translation import machines
 from translation.models import ItemState, JobItem, JobKind, TranslationJob
@@ -24,8 +26,9 @@ logger = logging.getLogger(__name__)
 
 #: How often an item is tried when something unforeseen happens.
 TRIES = 3
-#: How many reasons are told of one item.
+#: How many reasons, and how many remarks, are told of one item; and how many characters of a text.
 REASONS = 3
+TEXT = 80
 
 
 class ClaimLostError(Exception):
@@ -105,15 +108,24 @@ def _translate(item: JobItem) -> None:
     if outcome.error:
         close(item, ItemState.FAILED, outcome.error)
     else:
-        close(item, ItemState.DONE, _faults(outcome.faults))
+        close(item, ItemState.DONE, " ".join([*_faults(outcome.faults), *_remarks(outcome.remarks)]))
 
 
-def _faults(faults: dict) -> str:
+def _faults(faults: dict[Segment, list[str]]) -> list[str]:
     if not faults:
-        return ""
+        return []
     reasons = list(dict.fromkeys(reason for found in faults.values() for reason in found))[:REASONS]
-    left = ngettext("%(count)d text is left.", "%(count)d texts are left.", len(faults)) % {"count": len(faults)}
-    return " ".join([left, *reasons])
+    return [
+        ngettext("%(count)d text is left.", "%(count)d texts are left.", len(faults)) % {"count": len(faults)},
+        *reasons,
+    ]
+
+
+def _remarks(remarks: dict[Segment, list[str]]) -> list[str]:
+    """What somebody should look at though it is stored, such as an agreed word that seems to be missing."""
+    by_text = {segment.swedish: " ".join(found) for segment, found in remarks.items()}
+    told = [{"text": shorten(text, TEXT, placeholder="…"), "remarks": said} for text, said in by_text.items()]
+    return [_("Look at the translation of “%(text)s”: %(remarks)s") % each for each in told[:REASONS]]
 
 
 UNITS = {JobKind.PUBLISH: _publish, JobKind.MACHINE: _translate}

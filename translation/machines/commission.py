@@ -7,20 +7,22 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import SourceDeletedError, StringTranslation, TranslationSource
+from wagtail_localize.models import SourceDeletedError, TranslationSource
 
-from languages import names, targets
-from languages.segments import Segment, is_blank
+from languages import names
+from languages.segments import Segment
 from languages.segments import segments as segments_of
 from languages.state import Kind
 from translation import words
 from translation.machines import chosen
 from translation.machines.careful import Batch
+from translation.memory import Memory
 from translation.models import MachinePolicy
+from translation.publishing import publish
 
 OPEN = {Kind.MISSING, Kind.OLDER}
 #: What is stored as the tool where the same Swedish had been translated at another place.
-MEMORY = "translation memory"
+RECALLED = "translation memory"
 
 
 @dataclass
@@ -86,10 +88,16 @@ class Commission:
             if segment.kind in OPEN:
                 places[segment.swedish].append(segment)
         self.places = dict(places)
-        if known := memory(places, self.locale):
-            wrong = self._store(known, MEMORY)
+        if known := self._known():
+            wrong = self._store(known, RECALLED)
             for swedish in known.keys() - {segment.swedish for segment in wrong}:
                 del self.places[swedish]
+
+    def _known(self) -> dict[str, str]:
+        """What the site, and what is national, say already where the same Swedish stands (law 7)."""
+        strings = {segment.string_id: text for text, segments in self.places.items() for segment in segments}
+        said = Memory(self.site, self.locale).known(strings)
+        return {strings[string]: text for string, text in said.items()}
 
     def keep(self, batch: Batch, tool: str, remarks) -> None:
         """Store what is sound of a batch, and note what is not."""
@@ -111,27 +119,20 @@ class Commission:
         return wrong
 
     def publish_if_allowed(self) -> None:
-        """Publish an object that is whole now, where the site allows machine-made words to be read unreviewed."""
-        outcome = self.outcome
-        if not outcome.stored or outcome.error or not MachinePolicy.for_site(self.site).publish_unreviewed:
+        """Publish an object that is whole, where the site allows machine-made words to be read unreviewed.
+
+        Also where nothing was left to store: the worker that stored the last of it may have been killed.
+        """
+        if self.outcome.error or not MachinePolicy.for_site(self.site).publish_unreviewed:
             return
         if any(segment.kind in OPEN for segment in segments_of([self.source], self.locale)):
             return
         try:
-            targets.publish(self.source, self.locale, self.user, unreviewed=True)
+            publish(self.source, self.locale, self.site, self.user)
         except ValidationError as error:
-            outcome.error = " ".join(error.messages)
+            self.outcome.error = " ".join(error.messages)
         else:
-            outcome.published = True
-
-
-def memory(places: dict[str, list[Segment]], locale: Locale) -> dict[str, str]:
-    """Translations of the same Swedish at other places, those of people before those of machines (one query)."""
-    swedish = {segment.string_id: text for text, segments in places.items() for segment in segments}
-    rows = StringTranslation.objects.filter(translation_of__in=swedish, locale=locale, has_error=False)
-    by_person = StringTranslation.TRANSLATION_TYPE_MANUAL
-    best_last = sorted(rows.order_by("updated_at"), key=lambda row: row.translation_type == by_person)
-    return {swedish[row.translation_of_id]: row.data for row in best_last if not is_blank(row.data)}
+            self.outcome.published = True
 
 
 def _refusal(source: TranslationSource) -> str | None:

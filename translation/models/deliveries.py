@@ -10,12 +10,17 @@ from wagtail.models import Site
 LIFETIME = timedelta(days=2)
 
 
+def _unconfirmed_for_long() -> models.Q:
+    return models.Q(confirmed_on=None, made_on__lte=timezone.now() - LIFETIME)
+
+
 class DeliveryQuerySet(models.QuerySet):
     def alive(self) -> "DeliveryQuerySet":
-        return self.filter(made_on__gt=timezone.now() - LIFETIME)
+        """What can be looked at: what is confirmed, for good, and the rest for a while."""
+        return self.exclude(_unconfirmed_for_long())
 
     def expired(self) -> "DeliveryQuerySet":
-        return self.filter(made_on__lte=timezone.now() - LIFETIME)
+        return self.filter(_unconfirmed_for_long())
 
 
 class Delivery(models.Model):

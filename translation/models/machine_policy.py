@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from contacts.ownership import OwnSitesPermissionPolicy
 from translation.models.machine_usage import this_month
 
 
@@ -33,6 +34,10 @@ class MachinePolicy(BaseSiteSetting):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    @classmethod
+    def get_permission_policy(cls):
+        return OwnSitesPermissionPolicy(cls)
 
     @property
     def usage(self) -> models.QuerySet:

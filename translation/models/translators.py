@@ -1,12 +1,24 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Site
 
 from contacts.forms import OwnedForm
+from contacts.ownership import sites_of
 from languages import declared
 from translation.access import settle
+
+
+class TranslatorForm(OwnedForm):
+    """Offers whom the editor knows: members of the units of her sites, and who translates them (law 7)."""
+
+    def _keep_to(self, user) -> None:
+        super()._keep_to(user)
+        people, sites = self.fields["user"].queryset, sites_of(user)
+        known = Q(pk__in=people.filter(units__site__in=sites)) | Q(pk__in=people.filter(translates__site__in=sites))
+        self.fields["user"].queryset = people.filter(known)
 
 
 class Translator(models.Model):
@@ -19,11 +31,11 @@ class Translator(models.Model):
     locales = models.ManyToManyField(
         Locale,
         related_name="+",
-        limit_choices_to=~models.Q(language_code=declared.SOURCE),
+        limit_choices_to=~Q(language_code=declared.SOURCE),
         verbose_name=_("languages"),
     )
 
-    base_form_class = OwnedForm
+    base_form_class = TranslatorForm
     panels = [FieldPanel("user"), FieldPanel("site"), FieldPanel("locales")]
 
     class Meta:
