@@ -182,3 +182,16 @@ def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, trans
     sign = responsible.find(class_="svterm")
     assert responsible.get_text(" ", strip=True) == "ar:Din bank Din bank"
     assert (sign["lang"], sign["dir"]) == ("sv", "ltr")
+
+
+def test_the_notice_of_a_companion_is_folded_where_the_page_has_one_of_its_own(client, every_language, translate):
+    step = swedish(StepPage, "bankid")
+    translate(step, "ar", machine=True)
+    translate(step, "uk", machine=True)
+    both = read(client, "/ar/steg/bankid/?med=uk").find_all(class_="notice")
+    assert [(notice.name, notice["data-kind"]) for notice in both] == [("section", "machine"), ("details", "machine")]
+    assert (both[1].parent["lang"], both[1].parent["dir"]) == ("uk", "ltr")
+    assert both[0].h2.text.strip() == "ترجمة آلية"
+    assert both[1].summary.text.strip() == "Машинний переклад"
+    [alone] = read(client, "/sv/steg/bankid/?med=ar").find_all(class_="notice")
+    assert (alone.name, alone.parent["lang"]) == ("section", "ar")
