@@ -18,7 +18,8 @@ class LanguageMiddleware(LocaleMiddleware):
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response if response.status_code == 404 else super().process_response(request, response)
         path = request.path_info
-        if path != path.lower() and path.lower().split("/")[1] in declared.DECLARED:
+        # Django writes bytes that are no text as `%FF`, which is a capital again wherever we lead.
+        if "%" not in path and path != path.lower() and path.lower().split("/")[1] in declared.DECLARED:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(path.lower() + (f"?{query}" if query else ""))
         if self._lacks_only_its_language(request):

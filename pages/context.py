@@ -6,14 +6,20 @@ from audiences import address
 from languages import declared
 from languages.open import Language, languages_of
 from pages.choices import MenuPlace
-from pages.reader import Reader
+from pages.reader import Reader, asked_beside
 from pages.states import states_of
 
 #: What an address may ask of a page; all else is left behind.
 KNOWN_PARAMETERS = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med"]
 
+#: The longest value that is kept, in letters: every language of the picker repeats it.
+LONGEST_KEPT = 100
+
 #: Languages that are ours to read but not registered with search engines (not a region or script of a language).
 NOT_IN_HREFLANG = {"sv-simple"}
+
+#: Places that are read in pairs, or lead to pages that are.
+PAIRED = {MenuPlace.MY_PATH, MenuPlace.ALL_STEPS, MenuPlace.CONTACTS}
 
 
 def reader_context(request, page) -> dict:
@@ -57,13 +63,14 @@ def in_language(path: str, code: str) -> str:
 
 def query(request, **changes: str | None) -> str:
     """The query of an address with what pages know of it, and with changes; empty where nothing is asked."""
-    asked = {name: request.GET.get(name, "") for name in KNOWN_PARAMETERS} | changes
-    return f"?{urlencode(kept)}" if (kept := {name: value for name, value in asked.items() if value}) else ""
+    kept = {name: request.GET.get(name, "")[:LONGEST_KEPT] for name in KNOWN_PARAMETERS}
+    asked = kept | {"med": asked_beside(request)} | changes
+    return f"?{urlencode(said)}" if (said := {name: value for name, value in asked.items() if value}) else ""
 
 
 def picked(language: Language, path: str, current: Language, request) -> dict:
     """A language as the picker shows it: the same page, the same filters, and read beside the same language."""
-    beside = request.GET.get("med", "").lower()
+    beside = asked_beside(request)
     return {
         "code": language.code,
         "tag": language.tag,
@@ -103,7 +110,7 @@ def audience_words(reader: Reader) -> dict | None:
 
 
 def menu(reader: Reader, page) -> list[dict]:
-    """The same four places on every page (design principle 3)."""
+    """The same four places on every page (design principle 3); those with pairs keep the one that is read."""
     path = (MenuPlace.MY_PATH, reader.inside("")) if reader.audience else (MenuPlace.ALL_STEPS, f"{reader.home}steg/")
     places = [
         (MenuPlace.START, reader.home),
@@ -113,7 +120,13 @@ def menu(reader: Reader, page) -> list[dict]:
     ]
     here = reader.url(page.source)
     return [
-        {"key": place.name.lower(), "label": place.label, "url": url, "icon": place.value, "current": url == here}
+        {
+            "key": place.name.lower(),
+            "label": place.label,
+            "url": reader.paired(url) if place in PAIRED else url,
+            "icon": place.value,
+            "current": url == here,
+        }
         for place, url in places
     ]
 

@@ -18,6 +18,12 @@ from pages.speech import Speech
 from pages.step_words import StepWords
 
 
+def asked_beside(request) -> str:
+    """The declared language that an address asks to read beside its own (`?med=`); empty for none and unknown ones."""
+    code = request.GET.get("med", "").lower()
+    return code if code in declared.DECLARED else ""
+
+
 @dataclass(frozen=True)
 class Reader:
     """Who reads: on which site, in which language, in which situation. All of it is in the address (law 5)."""
@@ -33,8 +39,8 @@ class Reader:
         if not hasattr(request, "reader"):
             site = Site.find_for_request(request) or page.get_site()
             language, audience = page.locale.language_code, getattr(request, "audience", None)
-            companion = request.GET.get("med", "").lower()
-            pair = companion if companion in declared.DECLARED and companion != language else ""
+            companion = asked_beside(request)
+            pair = companion if companion != language else ""
             request.reader = cls(known_to(request, site), language, audience, pair)
         return request.reader
 
@@ -63,6 +69,10 @@ class Reader:
         """The address of a Swedish page for this reader: her language, her audience (law 1)."""
         return self.inside(page.url_path[len(self.site.root_page.url_path) :])
 
+    def paired(self, url: str) -> str:
+        """The same address, read beside the same language: for pages that can be, or lead to such."""
+        return f"{url}?med={self.companion}" if self.companion else url
+
     def speech(self, page) -> Speech:
         shown: dict[type, Callable] = {FactKeyBlock: self._written, ContactBlock: self._card}
         return Speech(page, self.known.facts, self.audience, self.site.root_url, shown)
@@ -82,7 +92,7 @@ class Reader:
             "title": self.words.of_page(step.page, "title"),
             "icon": step.page.icon,
             "slug": step.page.slug,
-            "url": self.url(step.page) + (f"?med={self.companion}" if self.companion else ""),
+            "url": self.paired(self.url(step.page)),
         }
 
     def _written(self, key: str) -> str:

@@ -27,7 +27,7 @@ def step_line(page, reader: Reader) -> dict:
     return {
         "slug": page.slug,
         "icon": page.icon,
-        "url": reader.url(page),
+        "url": reader.paired(reader.url(page)),
         "title": reader.words.of_page(page, "title"),
         "swedish_title": reader.words.swedish_title(page),
         "summary": reader.words.of_page(page, "summary"),

@@ -1,7 +1,7 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
 from languages import declared
-from languages.said import Said
+from languages.said import Said, swedish
 from pages import cards, pairs
 from pages.choices import Application, StepFact
 from pages.journey_view import in_order, needs
@@ -76,9 +76,14 @@ class Telling:
             "professional": [block.value for block in body if block.kind == "professional"],
             "notes": sorted((self._note(row) for row in self.rows), key=lambda note: not note["own"]),
             "reviewed_on": self.source.reviewed_on,
+            "reviewed_text": self._reviewed_text(),
             "unit": self.bones.unit,
             **self._place_on_path(),
         }
+
+    def _reviewed_text(self) -> Said | None:
+        """The language of the text that was reviewed, by its own name, where another is read."""
+        return None if self.reader.language == declared.SOURCE else swedish(declared.DECLARED[declared.SOURCE].endonym)
 
     def _facts(self) -> list[dict]:
         facts = {

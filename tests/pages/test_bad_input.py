@@ -68,6 +68,11 @@ def test_no_path_breaks_the_site(client, small_site):
         assert client.get(path).status_code in (301, 302, 400, 404), path
 
 
+@pytest.mark.parametrize("path", ["/ar/%ff/", "/sv/%FF/", "/AR/%ff/", "/ar/%25FF/", "/AR/%C3%A5/", "/ar/%C3%85/"])
+def test_bytes_that_are_no_address_are_not_found_instead_of_led_in_a_ring(client, small_site, path):
+    assert client.get(path, follow=True).status_code == 404
+
+
 def test_no_browser_language_breaks_the_front_door(client, small_site):
     for language in ["*", "", "sv;q=a", "x" * 5000, "ar;q=1,sv;q=2,,,", "\u202e".encode().hex()]:
         assert client.get("/", headers={"Accept-Language": language}).status_code == 200, language

@@ -75,3 +75,7 @@ def test_what_must_be_known_of_the_place_is_told_in_marked_swedish(client, conta
     assert texts[-3:] == ["Demogatan 1, 312 00 Exempelstad", "Bara efter bokning.", "Gå in från gården."]
     assert "10:00" in page.select_one(".card.contact .open").get_text()
     assert page.select(".card.contact .open bdi")
+
+
+def test_no_script_of_its_own_stands_between_the_languages_of_a_contact(client, contact):
+    assert "Språk: svenska · العربية".casefold() in [line.casefold() for line in lines(client)]

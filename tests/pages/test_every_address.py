@@ -85,3 +85,9 @@ def test_side_by_side_shows_both_languages(client, small_site):
 @pytest.mark.parametrize("med", ["", "xx", "ar", "de", "'", "a" * 5000])
 def test_an_unknown_companion_language_is_read_alone(client, small_site, med):
     assert client.get("/ar/steg/bankid/", {"med": med}).status_code == 200
+
+
+def test_a_review_is_said_to_be_of_the_swedish_text_where_another_is_read(client, small_site):
+    assert read(client, "/sv/steg/bankid/").select_one(".review").find(lang="sv") is None
+    review = read(client, "/ar/steg/bankid/").select_one(".review")
+    assert review.find(lang="sv", dir="ltr").text == "Svenska"

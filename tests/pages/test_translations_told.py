@@ -109,6 +109,22 @@ def test_links_to_other_steps_keep_the_pair(client, small_site):
     assert page.find("a", rel="prev")["href"].endswith("/?med=sv")
 
 
+def test_the_menu_and_the_crumb_keep_the_pair_where_there_are_pairs(client, small_site):
+    page = read(client, "/ar/anvisad/steg/bankid/?med=sv")
+    menu = [a["href"] for a in page.find(class_="menu").find_all("a")]
+    assert menu == ["/ar/", "/ar/anvisad/?med=sv", "/ar/anvisad/kontakter/?med=sv", "/ar/anvisad/ord/"]
+    assert page.find(class_="crumb").a["href"] == "/ar/anvisad/?med=sv"
+    path = read(client, "/ar/anvisad/?med=sv")
+    assert path.find(class_="menu").find(attrs={"aria-current": "page"})["href"] == "/ar/anvisad/?med=sv"
+    assert path.find(class_="stations").a["href"].endswith("/?med=sv")
+    assert read(client, "/ar/steg/?med=sv").find(class_="theme").a["href"].endswith("/?med=sv")
+
+
+def test_the_picker_keeps_no_unknown_language_and_no_endless_query(client, small_site):
+    links = read(client, f"/ar/kontakter/?med=xx&q={'a' * 5000}").find(class_="lang").find_all("a")
+    assert {a["href"].partition("?")[2] for a in links} == {"q=" + "a" * 100}
+
+
 def columns(page: BeautifulSoup) -> list[tuple[str, str]]:
     """What the two languages of each row say, with who helps as one text."""
     pairs = [row for row in page.find_all(class_="pair") if "pair-head" not in row["class"]]
@@ -166,3 +182,16 @@ def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, trans
     sign = responsible.find(class_="svterm")
     assert responsible.get_text(" ", strip=True) == "ar:Din bank Din bank"
     assert (sign["lang"], sign["dir"]) == ("sv", "ltr")
+
+
+def test_the_notice_of_a_companion_is_folded_where_the_page_has_one_of_its_own(client, every_language, translate):
+    step = swedish(StepPage, "bankid")
+    translate(step, "ar", machine=True)
+    translate(step, "uk", machine=True)
+    both = read(client, "/ar/steg/bankid/?med=uk").find_all(class_="notice")
+    assert [(notice.name, notice["data-kind"]) for notice in both] == [("section", "machine"), ("details", "machine")]
+    assert (both[1].parent["lang"], both[1].parent["dir"]) == ("uk", "ltr")
+    assert both[0].h2.text.strip() == "ترجمة آلية"
+    assert both[1].summary.text.strip() == "Машинний переклад"
+    [alone] = read(client, "/sv/steg/bankid/?med=ar").find_all(class_="notice")
+    assert (alone.name, alone.parent["lang"]) == ("section", "ar")
