@@ -2,6 +2,7 @@ from django.utils import timezone
 
 from languages import declared
 from languages.state import Kind
+from pages.gathered import swedish_among
 from pages.reader import Reader
 
 #: What is said of a translation that is not whole and reviewed, in the order it is said.
@@ -16,6 +17,9 @@ def states_of(reader: Reader, page) -> list[dict]:
     told = reader.known.told_in(page.translation_key).get(language)
     if told is None:
         return [{"kind": "missing"}]
-    kind, *also = [name for kind, name in KINDS.items() if told.counts[kind]] or [""]
+    held = {kind for kind in KINDS if told.counts[kind]}
+    if swedish_among(reader, page):
+        held.add(Kind.MISSING)
+    kind, *also = [name for kind, name in KINDS.items() if kind in held] or [""]
     date = timezone.localdate(told.translated_on) if told.translated_on else None
     return [{"kind": kind, "also": also, "date": date}] if kind else []

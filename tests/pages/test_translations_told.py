@@ -8,10 +8,11 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from contacts.models import Contact
+from knowledge.models import GlossaryTerm
 from languages.segments import segments
 from languages.sources import refresh
 from languages.targets import publish
-from pages.models import ArticlePage, StepPage
+from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, StepIndexPage, StepPage
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +196,28 @@ def test_the_notice_of_a_companion_is_folded_where_the_page_has_one_of_its_own(c
     assert both[1].summary.text.strip() == "Машинний переклад"
     [alone] = read(client, "/sv/steg/bankid/?med=ar").find_all(class_="notice")
     assert (alone.name, alone.parent["lang"]) == ("section", "ar")
+
+
+def kinds(client, path: str) -> list[str]:
+    """What the notices of a page say."""
+    return [notice["data-kind"] for notice in read(client, path).find_all(class_="notice")]
+
+
+@pytest.mark.parametrize(
+    ("path", "page", "gathered"),
+    [
+        ("/ar/kontakter/", ContactIndexPage, Contact),
+        ("/ar/ord/", GlossaryPage, GlossaryTerm),
+        ("/ar/steg/", StepIndexPage, StepPage),
+        ("/ar/anvisad/", HomePage, StepPage),
+    ],
+)
+def test_a_page_that_gathers_swedish_words_says_it_is_partly_translated(
+    client, small_site, translate, path, page, gathered
+):
+    Contact.objects.filter(key="servicekontor").update(role="Hjälper dig.")
+    translate(page.objects.get(locale__language_code="sv"), "ar")
+    assert kinds(client, path) == ["partly"]
+    for one in gathered.objects.filter(locale__language_code="sv"):
+        translate(one, "ar")
+    assert kinds(client, path) == []

@@ -79,17 +79,18 @@ def test_every_public_page_takes_its_words_from_catalogues_and_editors(client, s
         wrong |= dict.fromkeys(unmarked(response.content), path)
     for kind in NOTICES:
         wrong |= dict.fromkeys(unmarked(notice(kind)), kind)
+    wrong |= dict.fromkeys(unmarked(notice("machine", "components/notice_folded.html")), "folded")
     assert not wrong
     assert not public_templates() - rendered - {"404.html", "500.html"}
 
 
-def notice(kind: str) -> str:
+def notice(kind: str, template: str = "components/notice.html") -> str:
     """What must be said about a page, with all that can be said with it."""
     told = {"kind": kind, "url": "/sv/", "also": ["machine", "partly"], "date": date(2026, 11, 1)}
     words = {"heading": pseudo.content("Stängt"), "text": pseudo.content("Vi har stängt.")}
     context = {"notice": {**told, **words}, "kommun": {"phone": "0430-150 00"}}
     with override("fit"):
-        return render_to_string("components/notice.html", context)
+        return render_to_string(template, context)
 
 
 def public_templates() -> set[str]:
