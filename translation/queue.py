@@ -5,7 +5,7 @@ pages, the contacts, and last the national words.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, Sum, Value
 from django.db.models.functions import Length, Replace
 from django.utils.text import capfirst
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationLog
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from contacts.models import Contact
 from languages import declared
@@ -25,6 +25,7 @@ from languages.state import NOTHING, Kind, Tally, tallies
 from pages.models import PrerequisiteRow, StepPage
 from translation import texts
 from translation.memory import untold
+from translation.publishing import waiting
 from translation.scope import pages_of, sources_of
 
 #: What is left to do of a translation, in the order of a filter.
@@ -110,7 +111,7 @@ class Queue:
         rows = list(sources_of(self.site, self.user).values_list(*fields))
         steps, pages = _steps(), dict(pages_of(self.site).values_list("translation_key", "path"))
         told = tallies((row[1] for row in rows), [self.locale.language_code])
-        published = dict(_published([row[0] for row in rows], self.locale))
+        unpublished = waiting([row[0] for row in rows], self.locale, self.site)
         items = []
         for pk, key, title, content_type in rows:
             model: Any = ContentType.objects.get_for_id(content_type).model_class()
@@ -126,7 +127,7 @@ class Queue:
                     phase=step.get("phase__title", ""),
                     waiting=step.get("waiting", 0),
                     tally=tally,
-                    unpublished=_is_unpublished(tally, published.get(pk)),
+                    unpublished=pk in unpublished,
                 )
             )
         return sorted(items, key=lambda item: item.place)
@@ -223,13 +224,3 @@ def _place(model, title: str, step: Mapping[str, Any], path: str) -> tuple:
     if model is Contact:
         return (2, 0, 0, title)
     return (3, 0, 0, f"{model._meta.label_lower} {title}")
-
-
-def _published(sources: Iterable[int], locale: Locale):
-    """When each source was last written into a language."""
-    rows = TranslationLog.objects.filter(source__in=sources, locale=locale)
-    return rows.order_by().values_list("source").annotate(on=Max("created_at"))
-
-
-def _is_unpublished(tally: Tally, published) -> bool:
-    return tally.translated_on is not None and (published is None or published < tally.translated_on)

@@ -7,10 +7,9 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Max
 from django.utils.safestring import SafeString
 from wagtail.models import Locale, Site
-from wagtail_localize.models import StringTranslation, TranslationLog, TranslationSource
+from wagtail_localize.models import TranslationSource
 from wagtail_localize.strings import StringValue
 
 from knowledge import tokens
@@ -21,6 +20,7 @@ from languages.state import Kind
 from languages.targets import carries_words
 from translation import places, texts
 from translation.memory import Memory, Proposal, times_untold
+from translation.publishing import waiting
 from translation.queue import LEFT
 from translation.scope import sources_of
 from translation.terms import Glossary, Term
@@ -160,11 +160,7 @@ class Work:
     @cached_property
     def is_unpublished(self) -> bool:
         """Whether words are stored that readers do not have yet."""
-        stored = StringTranslation.objects.filter(context__object=self.source.object_id, locale=self.locale)
-        last = stored.aggregate(on=Max("updated_at"))["on"]
-        log = TranslationLog.objects.filter(source=self.source, locale=self.locale)
-        published = log.aggregate(on=Max("created_at"))["on"]
-        return last is not None and (published is None or published < last)
+        return self.source.pk in waiting([self.source.pk], self.locale, self.site)
 
     @property
     def has_words(self) -> bool:

@@ -13,7 +13,9 @@ ROOT = Path(settings.BASE_DIR)
 FLOORS = ["valkomsten", "translation", "pages", "knowledge", "contacts", "audiences", "languages"]
 SOURCES = sorted(path for room in FLOORS for path in (ROOT / room).rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-STYLES = sorted([*(ROOT / "static").rglob("*.css"), *ROOT.glob("*/static/**/*.css")])
+STYLES = sorted(
+    path for folder in ("static", *(f"{room}/static" for room in FLOORS)) for path in (ROOT / folder).rglob("*.css")
+)
 
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)(?:-\w+)*|left|right|top|bottom"
