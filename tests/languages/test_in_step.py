@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail_localize.models import StringTranslation
@@ -136,6 +137,16 @@ def test_words_of_a_row_stand_until_they_are_replaced(small_site, committed):
         theme.save()
     assert tally(theme.translation_key, "ar").state == State.OLDER
     assert type(theme).objects.get(translation_key=theme.translation_key, locale=locale).title == "مال"
+
+
+def test_a_copy_has_its_place_in_every_language(client, step, admin_client, committed):
+    index = step.get_parent()
+    fields = {"new_title": "Kopia", "new_slug": "kopia", "new_parent_page": index.pk, "publish_copies": "on"}
+    with committed():
+        admin_client.post(reverse("wagtailadmin_pages:copy", args=[step.pk]), fields)
+    for code in ("sv", "ar", "tr"):
+        assert client.get(f"/{code}/steg/kopia/").status_code == 200, code
+    assert not any(Page.find_problems())
 
 
 def drift(step, committed) -> None:
