@@ -9,9 +9,10 @@ from pages.reader import Reader
 
 
 def swedish_among(reader: Reader, page) -> bool:
-    """Whether any step, contact or word that a page gathers is explained in Swedish alone (one query at most)."""
-    look = GATHERED.get(page._meta.label)
-    return look is not None and look(reader)
+    """Whether any step, contact or word that a page gathers is explained in Swedish alone (one query, once)."""
+    label = page._meta.label
+    look = GATHERED.get(label)
+    return look is not None and reader.known.once((label, reader.language), lambda: look(reader))
 
 
 def _steps(reader: Reader) -> bool:

@@ -7,6 +7,7 @@ and forgotten if it is rolled back.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -33,6 +34,7 @@ class Known:
         self._journeys: dict[str, journey.Journey] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._told: dict[UUID, dict[str, Tally]] = {}
+        self._found: dict[tuple, bool] = {}
         self._words: dict[str, StepWords] = {}
 
     @cached_property
@@ -115,6 +117,12 @@ class Known:
                 lexicon.learn(rows)
             self._lexicons[language] = lexicon
         return self._lexicons[language]
+
+    def once(self, question: tuple, ask: Callable[[], bool]) -> bool:
+        """The answer to a question that holds until something changes; asked the first time."""
+        if question not in self._found:
+            self._found[question] = ask()
+        return self._found[question]
 
     def told_in(self, key: UUID) -> dict[str, Tally]:
         """The languages a page has words in, Swedish with them, and how it is translated into each."""
