@@ -1,6 +1,6 @@
 import pytest
 from wagtail.models import PageViewRestriction
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from knowledge.models import GlossaryTerm
 from languages.segments import segments
@@ -10,8 +10,10 @@ from languages.targets import carries_words, target_of
 from tests.pages import factories
 from tests.translation.services import Reply, choose
 from translation import machines, words
+from translation.jobs.steer import start
+from translation.jobs.work import work
 from translation.machines.shipped import LibreTranslate
-from translation.models import MachinePolicy
+from translation.models import ItemState, JobKind, MachinePolicy
 
 pytestmark = pytest.mark.django_db
 
@@ -294,3 +296,24 @@ def test_a_half_translated_page_is_not_published_by_itself(order, libre, source,
     outcome = order()
     assert (outcome.published, bool(outcome.faults)) == (False, True)
     assert not carries_words(source, arabic)
+
+
+def test_a_job_has_a_step_translated_over_the_wire_and_holds_it_back(libre, source, arabic, step, paying_site):
+    chosen = TranslationSource.objects.filter(pk=source.pk)
+    job = start(JobKind.MACHINE, chosen, [arabic], site=paying_site, selection="Ett steg")
+    work(job)
+    [item] = job.items.all()
+    assert (item.state, item.attempts) == (ItemState.DONE, 1)
+    assert kinds(source, arabic) == {Kind.MACHINE}
+    assert not carries_words(source, arabic)  # the site has not said that it may be read
+
+
+def test_a_job_tells_why_a_service_that_is_down_translated_nothing(libre, source, arabic, paying_site):
+    libre.close()
+    chosen = TranslationSource.objects.filter(pk=source.pk)
+    job = start(JobKind.MACHINE, chosen, [arabic], site=paying_site, selection="Ett steg")
+    work(job)
+    [item] = job.items.all()
+    assert item.state == ItemState.FAILED
+    assert "LibreTranslate" in item.message
+    assert kinds(source, arabic) == {Kind.MISSING}
