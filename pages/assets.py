@@ -1,13 +1,15 @@
 """The stylesheet: many small files to write in, one small file to serve.
 
 `static/css/site.css` imports its parts into cascade layers. A browser follows the imports in development;
-when static files are collected the parts are joined in their place, without comments and needless white space.
+when static files are collected the parts are joined in their place with the drawings they refer to, without
+comments and needless white space: one request for all of it.
 """
 
 import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -15,7 +17,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 STYLESHEET = "css/site.css"
 
 IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>\w+)\);')
-RELATIVE_URL = re.compile(r'url\("?(?!data:|#|/)(?P<target>[^")]+)"?\)')
+DRAWING = re.compile(r'url\("(?P<name>[^":]+\.svg)"\)')
+WRITTEN_AS_IS = " =:/'"
 COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|(\"[^\"]*\"|'[^']*')", re.DOTALL)
 SPACE = re.compile(r"\s+")
 NEEDLESS_SPACE = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) ")
@@ -30,19 +33,24 @@ def read_source(name: str) -> str:
 
 
 def joined(name: str = STYLESHEET, read: Callable[[str], str] = read_source) -> str:
-    """A stylesheet with its imports put in their place and every address relative to the stylesheet itself."""
+    """A stylesheet with its imports and its drawings put in their place."""
     folder = posixpath.dirname(name)
 
     def layer(found: re.Match) -> str:
         part = posixpath.join(folder, found["part"])
-        return f"@layer {found['layer']}{{{_moved(read(part), posixpath.dirname(found['part']))}}}"
+        return f"@layer {found['layer']}{{{_drawn(read(part), posixpath.dirname(part), read)}}}"
 
     return minified(IMPORT.sub(layer, read(name)))
 
 
-def _moved(css: str, folder: str) -> str:
-    """The same rules for a stylesheet that stands outside `folder`."""
-    return RELATIVE_URL.sub(lambda url: f'url("{posixpath.normpath(posixpath.join(folder, url["target"]))}")', css)
+def _drawn(css: str, folder: str, read: Callable[[str], str]) -> str:
+    """The same rules with the drawings inside them (RFC 2397); a drawing is written with single quotes only."""
+
+    def inside(found: re.Match) -> str:
+        drawing = read(posixpath.normpath(posixpath.join(folder, found["name"]))).strip()
+        return f'url("data:image/svg+xml,{quote(drawing, safe=WRITTEN_AS_IS)}")'
+
+    return DRAWING.sub(inside, css)
 
 
 def minified(css: str) -> str:

@@ -1,4 +1,4 @@
-"""Pictograms: drawn once in `static/img/icons.svg`; a page carries only those it uses, so they need no request."""
+"""Pictograms: drawn once in `static/img/icons.svg`, which a phone gets once and keeps for every page."""
 
 import logging
 import re
@@ -6,22 +6,29 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pages.assets import read_source
 
 register = template.Library()
 logger = logging.getLogger(__name__)
 
-SYMBOL = re.compile(r'<symbol id="i-(?P<name>[a-z]+)".*?</symbol>', re.DOTALL)
-USE = re.compile(r'href="#i-([a-z]+)"')
+DRAWING = "img/icons.svg"
+SYMBOL = re.compile(r'<symbol id="i-([a-z]+)"')
 
 
 @lru_cache(maxsize=1)
-def symbols() -> dict[str, str]:
-    """Every symbol of the drawing by its name."""
-    return {found["name"]: found[0] for found in SYMBOL.finditer(read_source("img/icons.svg"))}
+def symbols() -> frozenset[str]:
+    """The name of every symbol of the drawing."""
+    return frozenset(SYMBOL.findall(read_source(DRAWING)))
+
+
+@register.simple_tag
+def symbol(name: str) -> str:
+    """The address of a symbol, for `<use>` to refer to."""
+    return f"{static(DRAWING)}#i-{name}"
 
 
 @register.simple_tag
@@ -32,7 +39,7 @@ def icon(name: str, classes: str = "") -> SafeString:
     if name not in symbols():
         return _unknown(name)
     classes = f"icon {classes}" if classes else "icon"
-    return format_html('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>', classes, name)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, symbol(name))
 
 
 def _unknown(name: str) -> SafeString:
@@ -46,31 +53,8 @@ def _unknown(name: str) -> SafeString:
 @register.simple_tag
 def shore() -> SafeString:
     """The line where the sea meets the land."""
-    return mark_safe(
+    return format_html(
         '<svg class="shore" viewBox="0 0 1440 66" preserveAspectRatio="xMinYMax slice" aria-hidden="true">'
-        '<use href="#i-shore"/></svg>'
+        '<use href="{}"/></svg>',
+        symbol("shore"),
     )
-
-
-@register.tag
-def withicons(parser, token):
-    """Put the symbols that the enclosed markup uses in front of it."""
-    nodelist = parser.parse(["endwithicons"])
-    parser.delete_first_token()
-    return WithIcons(nodelist)
-
-
-class WithIcons(template.Node):
-    def __init__(self, nodelist: template.NodeList):
-        self.nodelist = nodelist
-
-    def render(self, context) -> SafeString:
-        markup = self.nodelist.render(context)
-        used = sorted(set(USE.findall(markup)) & symbols().keys())
-        return SafeString(f"{sprite(used)}{markup}")
-
-
-def sprite(names: list[str]) -> str:
-    """Hidden symbols for `<use>` to refer to."""
-    drawn = "".join(symbols()[name] for name in names)
-    return f'<svg class="vh" width="0" height="0" aria-hidden="true">{drawn}</svg>'

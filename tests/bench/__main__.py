@@ -104,7 +104,7 @@ def table(found: dict[str, dict], bare: dict) -> list[str]:
 def static_bytes() -> dict[str, int]:
     from pages.assets import joined, read_source
 
-    parts = {"stylesheet": joined(), "script": read_source("js/site.js"), "sea": read_source("img/sea.svg")}
+    parts = {"stylesheet": joined(), "script": read_source("js/site.js"), "pictograms": read_source("img/icons.svg")}
     return {name: len(brotli.compress(text.encode(), quality=11)) for name, text in parts.items()}
 
 

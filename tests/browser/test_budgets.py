@@ -2,7 +2,6 @@
 
 import re
 import urllib.request
-from urllib.parse import urljoin
 
 import brotli
 import pytest
@@ -20,17 +19,14 @@ def sent(address: str) -> tuple[int, str]:
 
 
 def first_view(base_url: str, path: str) -> dict[str, int]:
-    """The bytes of a page and of all it asks for: stylesheet, script, what the stylesheet draws with, icon."""
+    """The bytes of a page and of all it asks for: stylesheet, script, pictograms, icon."""
     size, html = sent(base_url + path)
     [css] = set(re.findall(r'rel="stylesheet" href="([^"]+)"', html))
     [script] = set(re.findall(r'<script src="([^"]+)"', html))
     [icon] = set(re.findall(r'rel="icon" href="([^"]+)"', html))
-    css_size, rules = sent(base_url + css)
-    drawn = set(re.findall(r'url\("?([^")]+\.svg)"?\)', rules)) - set(re.findall(r"data:[^\"]*", rules))
-    found = {"html": size, "css": css_size, "js": sent(base_url + script)[0], "icon": sent(base_url + icon)[0]}
-    for name in drawn:
-        found[name] = sent(urljoin(base_url + css, name))[0]
-    return found
+    [drawing] = set(re.findall(r'<use href="([^"#]+)#', html))
+    parts = {"css": css, "js": script, "icon": icon, "pictograms": drawing}
+    return {"html": size, **{name: sent(base_url + address)[0] for name, address in parts.items()}}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -38,6 +34,18 @@ def test_a_first_view_keeps_its_budget(base_url, path):
     size = first_view(base_url, path)
     assert size["html"] + size["css"] <= 16_000, size
     assert sum(size.values()) <= 20_000, size
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_first_view_is_four_requests_to_this_site(phone, base_url, path):
+    page = phone("about:blank")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    asked = [address for address in asked if not address.startswith("data:")]
+    assert len(asked) == 4, asked
+    assert all(address.startswith(base_url) for address in asked)
 
 
 def test_the_script_keeps_its_budget(base_url):
