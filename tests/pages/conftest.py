@@ -7,7 +7,8 @@ from contacts.models import Contact, ContactPhone
 from knowledge.models import GlossaryTerm
 from languages import catalogues, declared
 from pages import known
-from pages.models import ContactRow, HomePage, StepIndexPage
+from pages.models import ContactRow, HomePage, StepIndexPage, StepPage
+from tests import replay
 from tests.pages import factories
 from tests.pages.guard import GuardedClient
 
@@ -21,6 +22,7 @@ AUDIENCES = [
     "eu-medborgare",
     "arbetskraft",
 ]
+STEPS = ["folkbokforing", "bankkonto", "bankid"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,13 +46,28 @@ def client() -> Client:
 @pytest.fixture
 def small_site(db):
     """Three steps, eight audiences, one contact, one word; Swedish and Arabic are open."""
+    replay.once("small site", build_small_site)
+    steps = [StepPage.objects.get(slug=slug, locale__language_code="sv") for slug in STEPS]
+    index = StepIndexPage.objects.get(locale__language_code="sv")
+    return SimpleNamespace(home=HomePage.objects.get(locale__language_code="sv"), index=index, steps=steps)
+
+
+@pytest.fixture
+def every_language(small_site):
+    """The small site with all twelve interface languages open."""
+    codes = [one.code for one in declared.INTERFACE if one.code != "sv"]
+    replay.once("every language", lambda: factories.open_languages(small_site.home, *codes))
+    return small_site
+
+
+def build_small_site() -> None:
     home = factories.home()
     index = StepIndexPage.objects.get()
     for order, slug in enumerate(AUDIENCES):
         factories.audience(slug, order=order)
     register = factories.step(index, "folkbokforing", applies=AUDIENCES[:4], not_for=AUDIENCES[4:])
     bank = factories.step(index, "bankkonto", applies=AUDIENCES)
-    bankid = factories.step(index, "bankid", applies=AUDIENCES[:4], after=[register, bank])
+    factories.step(index, "bankid", applies=AUDIENCES[:4], after=[register, bank])
     contact = Contact.objects.create(
         title="Servicekontoret",
         key="servicekontor",
@@ -63,11 +80,3 @@ def small_site(db):
     ContactRow.objects.create(step=register, contact=contact)
     GlossaryTerm.objects.create(word="sfi", definition="Kurs i svenska.", slug="sfi", locale=factories.locale())
     factories.open_languages(home, "ar")
-    return SimpleNamespace(home=HomePage.objects.get(pk=home.pk), index=index, steps=[register, bank, bankid])
-
-
-@pytest.fixture
-def every_language(small_site):
-    """The small site with all twelve interface languages open."""
-    factories.open_languages(small_site.home, *(one.code for one in declared.INTERFACE if one.code != "sv"))
-    return small_site
