@@ -12,6 +12,7 @@ from house import PYTHON, VAR, say
 
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
 PARALLEL = ("-n", "auto", "--maxprocesses", "4")
+BROWSER = ("-m", "pytest", "-q", *PARALLEL, "--dist", "loadgroup", "tests/browser")
 UNIT = ("-m", "pytest", "-q", *PARALLEL, "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.
 DEPLOYED = {
@@ -46,7 +47,7 @@ def on_postgres() -> None:
 def in_browser(*more: str) -> None:
     chromium = browser.ensure()
     environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    step(f"Tester i webbläsaren ({chromium})", "-m", "pytest", "-q", *PARALLEL, "tests/browser", *more, **environment)
+    step(f"Tester i webbläsaren ({chromium})", *BROWSER, *more, **environment)
 
 
 def main(*more: str) -> None:

@@ -44,13 +44,17 @@ def joined(name: str = STYLESHEET, read: Callable[[str], str] = read_source) -> 
 
 
 def _drawn(css: str, folder: str, read: Callable[[str], str]) -> str:
-    """The same rules with the drawings inside them (RFC 2397); a drawing is written with single quotes only."""
+    """The same rules with the drawings inside them; a drawing is written with single quotes only."""
 
     def inside(found: re.Match) -> str:
-        drawing = read(posixpath.normpath(posixpath.join(folder, found["name"]))).strip()
-        return f'url("data:image/svg+xml,{quote(drawing, safe=WRITTEN_AS_IS)}")'
+        return f'url("{in_itself(read(posixpath.normpath(posixpath.join(folder, found["name"]))))}")'
 
     return DRAWING.sub(inside, css)
+
+
+def in_itself(drawing: str) -> str:
+    """An address that is the drawing, so that nothing is asked for (RFC 2397)."""
+    return f"data:image/svg+xml,{quote(drawing.strip(), safe=WRITTEN_AS_IS)}"
 
 
 def minified(css: str) -> str:

@@ -1,12 +1,17 @@
 """The product itself, started as `make run` starts it, with its demo content, on a folder of its own."""
 
+import fcntl
+import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,37 +36,65 @@ def answers(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def var(tmp_path_factory) -> Path:
-    """The folder of the site's data and secrets."""
-    return tmp_path_factory.mktemp("var")
+def shared(tmp_path_factory) -> Path:
+    """A folder that all workers of a run have."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
-def site(var, tmp_path_factory) -> str:
-    """The address of a site that runs."""
+def var(shared) -> Path:
+    """The folder of the site's data and secrets."""
+    return shared / "var"
+
+
+@pytest.fixture(scope="session")
+def site(shared, var) -> str:
+    """The address of a site that runs: started by the first worker that asks, stopped by the last that leaves."""
+    users = shared / "users"
+    with locked(shared):
+        house = json.loads(users.read_text()) if users.exists() else {**start(shared, var), "users": 0}
+        users.write_text(json.dumps({**house, "users": house["users"] + 1}))
+    yield house["address"]
+    with locked(shared):
+        house = json.loads(users.read_text())
+        house["users"] -= 1
+        users.write_text(json.dumps(house))
+        if not house["users"]:
+            os.kill(house["pid"], signal.SIGTERM)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def start(shared: Path, var: Path) -> dict:
+    """Start a site and wait for its first answer."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment["VAR_DIR"] = str(var)
-    log = tmp_path_factory.mktemp("log") / "server.log"
+    log = shared / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "bin/run.py", "run", "127.0.0.1", str(port)],
             cwd=ROOT,
-            env=environment,
+            env={**environment, "VAR_DIR": str(var)},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        try:
-            deadline = time.monotonic() + LONGEST_START
-            while not answers(f"{address}/halsa/"):
-                assert server.poll() is None, log.read_text()
-                assert time.monotonic() < deadline, log.read_text()
-                time.sleep(1)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    deadline = time.monotonic() + LONGEST_START
+    try:
+        while not answers(f"{address}/halsa/"):
+            assert server.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(1)
+    except BaseException:
+        server.terminate()
+        raise
+    return {"address": address, "pid": server.pid}
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.xdist_group("those who write")  # one after another: they work on the same step
+
 QUEUE = "/admin/oversattning/ko/?sprak=ar"
 READ = "/ar/steg/folkbokforing/"
 

@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -25,6 +26,12 @@ def test_a_pictogram_is_hidden_from_those_who_listen_and_refers_to_its_symbol():
 
 def test_the_shore_refers_to_the_same_drawing():
     assert render("{% shore %}").use["href"] == "/static/img/icons.svg#i-shore"
+
+
+def test_the_mark_of_the_tab_is_in_the_page_itself():
+    address = render('<link href="{% mark %}">').link["href"]
+
+    assert unquote(address.removeprefix("data:image/svg+xml,")) == Path("static/img/mark.svg").read_text().strip()
 
 
 def test_every_pictogram_that_a_template_names_is_drawn():
