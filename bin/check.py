@@ -6,10 +6,12 @@ import time
 
 import browser
 import house
+import judges
 import packages
 import prepare
 from house import PYTHON, VAR, say
 
+EVERYTHING = "--everything"
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
 PARALLEL = ("-n", "auto", "--maxprocesses", "4")
 BROWSER = ("-m", "pytest", "-q", *PARALLEL, "--dist", "loadgroup", "tests/browser")
@@ -47,6 +49,8 @@ def on_postgres() -> None:
 def in_browser(*more: str) -> None:
     chromium = browser.ensure()
     environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    if EVERYTHING in more:
+        environment["JUDGES"] = str(judges.ensure())
     step(f"Tester i webbläsaren ({chromium})", *BROWSER, *more, **environment)
 
 

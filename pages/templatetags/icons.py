@@ -53,8 +53,8 @@ def _unknown(name: str) -> SafeString:
 @register.simple_tag
 @lru_cache(maxsize=1)
 def mark() -> SafeString:
-    """The mark of a browser's tab, in the page itself."""
-    return SafeString(in_itself(read_source("img/mark.svg")))  # what would end an attribute is escaped in it
+    """The mark of a browser's tab, in the page itself; what would end an attribute is escaped in it."""
+    return SafeString(in_itself(read_source("img/mark.svg")).replace(" ", "%20"))
 
 
 @register.simple_tag

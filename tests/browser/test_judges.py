@@ -1,0 +1,100 @@
+"""What others say of the pages: the HTML checkers and Lighthouse. `make test-all` installs them and asks."""
+
+import json
+import os
+import shutil
+import subprocess
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from languages import declared
+from tests.browser.test_accessibility import PAGE_TYPES
+from tests.conftest import CHROMIUM_FLAGS
+
+#: Rules of taste that templates do not follow: indentation is theirs, and a telephone number may break in a sentence.
+UNASKED = {"no-trailing-whitespace": "off", "doctype-style": "off", "tel-non-breaking": "off"}
+SHOWN = ["/{}/", "/{}/anvisad/", "/{}/anvisad/steg/folkbokforing/", "/{}/kontakter/"]
+
+
+@pytest.fixture(scope="session")
+def judges(everything) -> Path:
+    if not everything:
+        pytest.skip("asked by make test-all")
+    return Path(os.environ["JUDGES"])
+
+
+@pytest.fixture(scope="session")
+def written(judges, base_url, tmp_path_factory) -> list[Path]:
+    """Every page type in every language, as files."""
+    folder = tmp_path_factory.mktemp("pages")
+    files = []
+    for code in [one.code for one in declared.INTERFACE]:
+        for kind, path in PAGE_TYPES.items():
+            file = folder / f"{code} {kind}.html"
+            file.write_bytes(sent(base_url + path.format(code)))
+            files.append(file)
+    return files
+
+
+def sent(address: str) -> bytes:
+    try:
+        return urllib.request.urlopen(address).read()
+    except urllib.error.HTTPError as error:  # the page that says what is missing is judged too
+        return error.read()
+
+
+def test_vnu_finds_no_fault_in_any_page_type_in_any_language(judges, written):
+    jar = judges / "node_modules/vnu-jar/build/dist/vnu.jar"
+    command = ["java", "-jar", str(jar), "--errors-only", "--format", "json", *map(str, written)]
+    said = subprocess.run(command, capture_output=True, text=True).stderr
+    assert [(Path(one["url"]).name, one["message"]) for one in json.loads(said)["messages"]] == []
+
+
+def test_html_validate_finds_no_fault_in_any_page_type_in_any_language(judges, written, tmp_path):
+    rules = tmp_path / "rules.json"
+    rules.write_text(json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": UNASKED}))
+    command = ["html-validate", "--config", str(rules), "--formatter", "json", *map(str, written)]
+    found = json.loads(node(judges, *command).stdout)
+    faults = [(Path(file["filePath"]).name, one["message"]) for file in found for one in file["messages"]]
+    assert faults == []
+
+
+@pytest.mark.xdist_group("those who take time")
+@pytest.mark.parametrize("code", ["sv", "ar", "ti"])
+@pytest.mark.parametrize("path", SHOWN)
+def test_lighthouse_gives_full_marks_for_what_is_no_matter_of_time(judges, base_url, path, code, tmp_path, record):
+    report = tmp_path / "report.json"
+    flags = " ".join(["--headless=new", "--no-sandbox", *CHROMIUM_FLAGS])
+    address = base_url + path.format(code)
+    node(
+        judges, "lighthouse", address, "--quiet", f"--chrome-flags={flags}", "--output=json", f"--output-path={report}"
+    )
+    found = json.loads(report.read_text())
+    marks = {name: round(100 * category["score"]) for name, category in found["categories"].items()}
+    record(f"{path.format(code)} {marks} LCP {found['audits']['largest-contentful-paint']['displayValue']}")
+    assert {marks[name] for name in ("accessibility", "best-practices", "seo")} == {100}
+    assert found["audits"]["cumulative-layout-shift"]["numericValue"] == 0
+
+
+@pytest.fixture
+def record(judges):
+    """Keeps what Lighthouse measured, which is a matter of the machine too, for people to read."""
+
+    def write(line: str) -> None:
+        with (judges.parent / "lighthouse.txt").open("a") as file:
+            file.write(f"{line}\n")
+
+    return write
+
+
+def node(judges: Path, tool: str, *arguments: str) -> subprocess.CompletedProcess:
+    """Run one of the judges by the Node that came with them, or the machine's."""
+    tools = judges / "node_modules" / ".bin"
+    program = tools / "node" if (tools / "node").exists() else shutil.which("node")
+    environment = {**os.environ, "CHROME_PATH": os.environ["CHROMIUM"]}
+    return subprocess.run(
+        [program, (tools / tool).resolve(), *arguments], capture_output=True, text=True, env=environment
+    )
