@@ -2,8 +2,9 @@
 
 The segments of a source are those of the live Swedish object (`languages.sources` refreshes them at every publishing);
 a translation hangs on a Swedish string at a place. So a sentence is translated when there are words for the string that
-stands there today, and older when there are words for a string that stood there before. A change of facts, a republish,
-a move or a revert leaves every string as it was, and so makes nothing older.
+stands there today, and older when there are words for a string that this one replaced (`Replaced`). A change of facts,
+a republish, a move or a revert leaves every string as it was, and so makes nothing older; nor does a new paragraph
+become older by what else was changed or removed in its text.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +20,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
 from languages import declared
-from languages.models import Draft
+from languages.models import Draft, Replaced
 
 
 class Kind(models.TextChoices):
@@ -85,11 +86,11 @@ FROM (
         SELECT
             source.object_id, locale.language_code, said.id AS said_id, said.data, said.translation_type,
             CASE WHEN said.id IS NOT NULL THEN said.updated_at ELSE (
-                SELECT MAX(earlier.updated_at) FROM {translation} earlier
-                WHERE earlier.context_id = segment.context_id AND +earlier.locale_id = locale.id
-                AND NOT earlier.has_error AND {had_earlier} AND earlier.translation_of_id NOT IN (
-                    SELECT beside.string_id FROM {segment} beside WHERE beside.context_id = segment.context_id
-                )
+                SELECT MAX(earlier.updated_at) FROM {replaced} replaced CROSS JOIN {translation} earlier
+                WHERE replaced.context_id = segment.context_id AND replaced.now_id = segment.string_id
+                AND earlier.locale_id = locale.id AND earlier.translation_of_id = replaced.before_id
+                AND earlier.context_id = segment.context_id AND NOT earlier.has_error AND {had_earlier}
+                AND SUBSTR(earlier.data, 1, {marker_length}) <> '{marker}'
             ) END AS told_on
         FROM {segment} segment
         JOIN {source} source ON source.id = segment.source_id
@@ -102,11 +103,12 @@ FROM (
 ) telling
 GROUP BY object_id, language_code, kind
 """  # The ORM has no join without a key between them: every segment × every language is what is asked for.
-# The plus keeps SQLite from looking earlier words up by their language, which has thousands, and not by their place.
+# SQLite looks at what a CROSS JOIN names first before the rest: what was replaced is little, words at a place are many.
 TABLES = {
     "translation": StringTranslation._meta.db_table,
     "segment": StringSegment._meta.db_table,
     "source": TranslationSource._meta.db_table,
+    "replaced": Replaced._meta.db_table,
     "locale": Locale._meta.db_table,
     "marker": BLANK,
     "swedish": declared.SOURCE,
