@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from wagtail.rich_text import RichText
+from wagtail_localize.models import StringTranslation
 
 from languages.segments import segments
 from languages.sources import refresh
@@ -119,6 +120,16 @@ def test_the_same_meaning_is_of_the_paragraph_that_was_replaced(step):
     translate(step)
     written(step, CALL, "Först ansöker du.", WAIT, same_meaning=True)
     assert [kind for _swedish, kind, _before in paragraphs(step)] == [Kind.MISSING, Kind.REVIEWED, Kind.REVIEWED]
+
+
+def test_swedish_on_purpose_is_no_translation_of_what_replaces_it(step):
+    written(step, APPLY, WAIT)
+    translate(step)
+    StringTranslation.objects.filter(data=f"ar:{APPLY}").update(data="__DO_NOT_TRANSLATE__")
+    written(step, "Först ansöker du.", WAIT)
+    assert paragraphs(step)[0] == ("Först ansöker du.", Kind.BLANK, "")
+    StringTranslation.objects.filter(translation_of__data="Först ansöker du.").delete()
+    assert paragraphs(step)[0] == ("Först ansöker du.", Kind.MISSING, "")
 
 
 class Paragraph:

@@ -120,6 +120,13 @@ def test_a_new_paragraph_in_a_draft_is_new_though_another_is_changed_or_removed(
     assert [(change.now, change.before) for change in told.changes] == [("Först ansöker du.", "Först söker du.")]
 
 
+def test_a_sentence_that_is_older_already_gets_no_newer_by_another_draft(step):
+    tell(step)
+    page = edited(step, summary="Något annat.")
+    page = draft(page, summary="Något helt annat.").get_latest_revision_as_object()
+    assert Translations(page, request_of_a_superuser()).pending.older == {"ar": 1}
+
+
 def test_a_draft_without_new_words_makes_nothing_older(step):
     tell(step)
     told = Translations(draft(step, icon="home").get_latest_revision_as_object(), request_of_a_superuser())
