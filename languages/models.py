@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import String, StringTranslation, TranslationContext
 
 
 class Draft(models.Model):
@@ -11,6 +11,25 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.translation_id}"
+
+
+class Replaced(models.Model):
+    """What stands today where another Swedish string stood: its words stand for it until there are new ones.
+
+    Of what was replaced several times over, every earlier string leads to the one of today. What stands there again is
+    replaced by nothing.
+    """
+
+    context = models.ForeignKey(TranslationContext, models.CASCADE, related_name="+")
+    before = models.ForeignKey(String, models.CASCADE, related_name="+")
+    now = models.ForeignKey(String, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["context", "before"], name="replaced_by_one")]
+        indexes = [models.Index(fields=["context", "now"], name="replaced_now")]
+
+    def __str__(self):
+        return f"{self.before_id} by {self.now_id} in {self.context_id}"
 
 
 @receiver(post_save, sender=StringTranslation)

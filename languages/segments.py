@@ -1,20 +1,17 @@
 """The segments of an object in one language, as a translator works on them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize_intentional_blanks.constants import BACKUP_SEPARATOR
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
+from languages.models import Replaced
 from languages.state import Kind
-
-#: A sentence of a text with several that is less like the new one than this was about something else.
-LIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -50,28 +47,25 @@ def segments(sources: Iterable[TranslationSource | int], locale: Locale) -> list
     places = {source.pk if isinstance(source, TranslationSource) else source: n for n, source in enumerate(sources)}
     rows = list(StringSegment.objects.filter(source__in=places).select_related("string", "context"))
     rows.sort(key=lambda row: (places[row.source_id], row.order))
-    strings = defaultdict(set)
-    for row in rows:
-        strings[row.context_id].add(row.string_id)
-    today: dict[tuple[int, int], StringTranslation] = {}
-    earlier: dict[int, list[StringTranslation]] = defaultdict(list)
-    for translation in _stored(strings, locale):
-        if translation.translation_of_id in strings[translation.context_id]:
-            today[translation.context_id, translation.translation_of_id] = translation
-        else:
-            earlier[translation.context_id].append(translation)
-    return [
-        _segment(row, today.get((row.context_id, row.string_id)), earlier[row.context_id], strings[row.context_id])
-        for row in rows
-    ]
+    said: dict[tuple[int, int], StringTranslation] = {}
+    standing: dict[tuple[int, int], StringTranslation] = {}
+    for translation in _stored({row.context_id for row in rows}, locale):
+        said[translation.context_id, translation.translation_of_id] = translation
+        if not is_blank(translation.data):
+            standing[translation.context_id, translation.now] = translation
+    at = [(row.context_id, row.string_id) for row in rows]
+    return [_segment(row, said.get(place), standing.get(place)) for row, place in zip(rows, at, strict=True)]
 
 
 def _stored(contexts: Iterable[int], locale: Locale) -> Iterable[StringTranslation]:
-    rows = StringTranslation.objects.filter(context__in=list(contexts), locale=locale, has_error=False)
-    return rows.select_related("translation_of", "draft").order_by("updated_at", "pk")
+    """All that was ever said at some places, the latest last; `now` is the string that replaced the one it is of."""
+    replaced = Replaced.objects.filter(context=OuterRef("context"), before=OuterRef("translation_of"))
+    rows = StringTranslation.objects.filter(context__in=contexts, locale=locale, has_error=False)
+    rows = rows.annotate(now=Subquery(replaced.values("now"))).select_related("translation_of", "draft")
+    return rows.order_by("updated_at", "pk")
 
 
-def _segment(row: StringSegment, today, earlier: list[StringTranslation], beside: set[int]) -> Segment:
+def _segment(row: StringSegment, said: StringTranslation | None, standing: StringTranslation | None) -> Segment:
     facts: dict[str, Any] = {
         "pk": row.pk,
         "source_id": row.source_id,
@@ -81,29 +75,13 @@ def _segment(row: StringSegment, today, earlier: list[StringTranslation], beside
         "order": row.order,
         "swedish": row.string.data,
     }
-    if today is None:
-        return Segment(**facts, kind=Kind.OLDER if earlier else Kind.MISSING, **_standing(row, earlier, beside))
-    draft = today.pk if hasattr(today, "draft") else 0
-    if is_blank(today.data):
+    earlier = {"before": standing.translation_of.data, "standing": standing.data} if standing else {}
+    if said is None:
+        return Segment(**facts, kind=Kind.OLDER if standing else Kind.MISSING, **earlier)
+    draft = said.pk if hasattr(said, "draft") else 0
+    if is_blank(said.data):
         return Segment(**facts, kind=Kind.BLANK, draft=draft)
-    said = {"said": today.data, "tool": today.tool_name, "draft": draft}
-    if today.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
-        return Segment(**facts, kind=Kind.MACHINE, **said, **_standing(row, earlier, beside))
-    return Segment(**facts, kind=Kind.REVIEWED, **said)
-
-
-def _standing(row: StringSegment, earlier: list[StringTranslation], beside: set[int]) -> dict[str, Any]:
-    """What was said at a place earlier, and of which Swedish."""
-    words = [translation for translation in earlier if not is_blank(translation.data)]
-    match = likest(row.string.data, words, alone=len(beside) == 1)
-    return {"before": match.translation_of.data, "standing": match.data} if match else {}
-
-
-def likest(swedish: str, candidates: list[StringTranslation], *, alone: bool) -> StringTranslation | None:
-    """The earlier translation that stands for a string: the latest, or among several strings that of the likest."""
-    if alone or not candidates:
-        return candidates[-1] if candidates else None
-    ratio, place = max(
-        (SequenceMatcher(None, swedish, one.translation_of.data).ratio(), index) for index, one in enumerate(candidates)
-    )
-    return candidates[place] if ratio >= LIKE else None
+    words = {"said": said.data, "tool": said.tool_name, "draft": draft}
+    if said.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+        return Segment(**facts, kind=Kind.MACHINE, **words, **earlier)
+    return Segment(**facts, kind=Kind.REVIEWED, **words)

@@ -2,8 +2,9 @@
 
 The segments of a source are those of the live Swedish object (`languages.sources` refreshes them at every publishing);
 a translation hangs on a Swedish string at a place. So a sentence is translated when there are words for the string that
-stands there today, and older when there are words for a string that stood there before. A change of facts, a republish,
-a move or a revert leaves every string as it was, and so makes nothing older.
+stands there today, and older when there are words for a string that this one replaced (`Replaced`). A change of facts,
+a republish, a move or a revert leaves every string as it was, and so makes nothing older; nor does a new paragraph
+become older by what else was changed or removed in its text.
 """
 
 from collections import Counter, defaultdict
@@ -15,11 +16,11 @@ from uuid import UUID
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationContext, TranslationSource
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
 from languages import declared
-from languages.models import Draft
+from languages.models import Draft, Replaced
 
 
 class Kind(models.TextChoices):
@@ -44,10 +45,15 @@ class State(models.TextChoices):
 
 @dataclass(frozen=True)
 class Tally:
-    """How many segments of an object are what in one language, and when it was last translated."""
+    """How many segments of an object are what in one language, and when it was last translated.
+
+    `by_machine` counts those with words that a machine made and no person has read, be they older than the Swedish or
+    not.
+    """
 
     counts: Counter
     translated_on: datetime | None = None
+    by_machine: int = 0
 
     @property
     def total(self) -> int:
@@ -57,6 +63,16 @@ class Tally:
     def done(self) -> int:
         """Segments that a person has translated, or left in Swedish on purpose."""
         return self.counts[Kind.REVIEWED] + self.counts[Kind.BLANK]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether that is every segment."""
+        return self.done == self.total > 0
+
+    @property
+    def told(self) -> int:
+        """Segments with words in the language."""
+        return self.total - self.counts[Kind.MISSING] - self.counts[Kind.BLANK]
 
     @property
     def state(self) -> State:
@@ -72,41 +88,44 @@ class Tally:
 NOTHING = Tally(Counter())
 
 SQL = """
-SELECT object_id, language_code, kind, COUNT(*), MAX(told_on)
+SELECT object_id, language_code, kind, by_machine, COUNT(*), MAX(told_on)
 FROM (
-    SELECT told.*, CASE
-        WHEN said_id IS NULL AND told_on IS NOT NULL THEN 'older'
-        WHEN said_id IS NULL THEN 'missing'
-        WHEN SUBSTR(data, 1, {marker_length}) = '{marker}' THEN 'blank'
-        WHEN translation_type = 'machine' THEN 'machine'
-        ELSE 'reviewed'
-    END AS kind
-    FROM (
-        SELECT
-            source.object_id, locale.language_code, said.id AS said_id, said.data, said.translation_type,
-            CASE WHEN said.id IS NOT NULL THEN said.updated_at ELSE (
-                SELECT MAX(earlier.updated_at) FROM {translation} earlier
-                WHERE earlier.context_id = segment.context_id AND +earlier.locale_id = locale.id
-                AND NOT earlier.has_error AND {had_earlier} AND earlier.translation_of_id NOT IN (
-                    SELECT beside.string_id FROM {segment} beside WHERE beside.context_id = segment.context_id
-                )
-            ) END AS told_on
-        FROM {segment} segment
-        JOIN {source} source ON source.id = segment.source_id
-        JOIN {locale} locale ON locale.id <> source.locale_id
-        LEFT JOIN {translation} said
-            ON said.translation_of_id = segment.string_id AND said.context_id = segment.context_id
-            AND said.locale_id = locale.id AND NOT said.has_error AND {had_said}
-        WHERE source.locale_id = (SELECT id FROM {locale} WHERE language_code = '{swedish}') AND {where}
-    ) told
+    SELECT
+        source.object_id, locale.language_code, words.updated_at AS told_on,
+        words.translation_type = 'machine' AS by_machine,
+        CASE
+            WHEN words.id IS NULL THEN 'missing'
+            WHEN said.id IS NULL THEN 'older'
+            WHEN SUBSTR(words.data, 1, {marker_length}) = '{marker}' THEN 'blank'
+            WHEN words.translation_type = 'machine' THEN 'machine'
+            ELSE 'reviewed'
+        END AS kind
+    FROM {segment} segment
+    JOIN {context} context ON context.id = segment.context_id
+    JOIN {source} source ON source.id = segment.source_id
+    JOIN {locale} locale ON locale.id <> source.locale_id
+    LEFT JOIN {translation} said
+        ON said.translation_of_id = segment.string_id AND said.context_id = segment.context_id
+        AND said.locale_id = locale.id AND NOT said.has_error AND {had_said}
+    LEFT JOIN {translation} words ON words.id = COALESCE(said.id, (
+        SELECT earlier.id FROM {replaced} replaced CROSS JOIN {translation} earlier
+        WHERE replaced.context_id = segment.context_id AND replaced.now_id = segment.string_id
+        AND earlier.locale_id = locale.id AND earlier.translation_of_id = replaced.before_id
+        AND earlier.context_id = segment.context_id AND NOT earlier.has_error AND {had_earlier}
+        AND SUBSTR(earlier.data, 1, {marker_length}) <> '{marker}'
+        ORDER BY earlier.updated_at DESC, earlier.id DESC LIMIT 1
+    ))
+    WHERE source.locale_id = (SELECT id FROM {locale} WHERE language_code = '{swedish}') AND {where}
 ) telling
-GROUP BY object_id, language_code, kind
+GROUP BY object_id, language_code, kind, by_machine
 """  # The ORM has no join without a key between them: every segment × every language is what is asked for.
-# The plus keeps SQLite from looking earlier words up by their language, which has thousands, and not by their place.
+# SQLite looks at what a CROSS JOIN names first before the rest: what was replaced is little, words at a place are many.
 TABLES = {
     "translation": StringTranslation._meta.db_table,
     "segment": StringSegment._meta.db_table,
     "source": TranslationSource._meta.db_table,
+    "replaced": Replaced._meta.db_table,
+    "context": TranslationContext._meta.db_table,
     "locale": Locale._meta.db_table,
     "marker": BLANK,
     "swedish": declared.SOURCE,
@@ -115,12 +134,16 @@ TABLES = {
 
 
 def tallies(
-    keys: Iterable[UUID] | None = None, languages: Iterable[str] | None = None, *, published: bool = False
+    keys: Iterable[UUID] | None = None,
+    languages: Iterable[str] | None = None,
+    *,
+    path: str | None = None,
+    published: bool = False,
 ) -> dict[tuple[UUID, str], Tally]:
     """The tally of each object, by its translation key, in each language (one query whatever the size).
 
-    Only the objects of `keys` and the languages of `languages`, where they are given; with `published` only of words
-    that readers have got.
+    Only the objects of `keys`, the languages of `languages` and the place `path`, where they are given; with
+    `published` only of words that readers have got.
     """
     conditions, values = ["1 = 1"], []
     if keys is not None:
@@ -132,6 +155,9 @@ def tallies(
         codes = list(languages)
         conditions.append(_one_of("locale.language_code", codes))
         values += codes
+    if path is not None:
+        conditions.append("context.path = %s")
+        values.append(path)
     with connection.cursor() as cursor:
         cursor.execute(SQL.format(**TABLES, **_had(published), where=" AND ".join(conditions)), values)
         return _gathered(cursor.fetchall())
@@ -151,12 +177,14 @@ def _one_of(column: str, values: list) -> str:
 def _gathered(rows: list[tuple]) -> dict[tuple[UUID, str], Tally]:
     counts: dict[tuple[UUID, str], Counter] = defaultdict(Counter)
     days: dict[tuple[UUID, str], datetime] = {}
-    for key, language, kind, count, told_on in rows:
+    machines: Counter = Counter()
+    for key, language, kind, by_machine, count, told_on in rows:
         place = (UUID(str(key)), language)
-        counts[place][kind] = count
+        counts[place][kind] += count
+        machines[place] += count if by_machine else 0
         if told_on:
             days[place] = max(_moment(told_on), days.get(place, datetime.min.replace(tzinfo=UTC)))
-    return {place: Tally(counts[place], days.get(place)) for place in counts}
+    return {place: Tally(counts[place], days.get(place), machines[place]) for place in counts}
 
 
 def _moment(value: datetime | str) -> datetime:

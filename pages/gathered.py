@@ -1,38 +1,45 @@
 """Pages that gather words of others: their own words may all be translated and what they show be Swedish still."""
 
-from django.db.models import Exists, OuterRef
+from collections import Counter
+from collections.abc import Iterable
+from uuid import UUID
 
 from contacts.directory import find
 from knowledge.models import GlossaryTerm
 from languages import declared
+from languages.state import NOTHING, Kind, Tally, tallies
 from pages.reader import Reader
 
+#: Words that nobody has taken up for translation.
+UNTOLD = Tally(Counter([Kind.MISSING]))
 
-def swedish_among(reader: Reader, page) -> bool:
-    """Whether any step, contact or word that a page gathers is explained in Swedish alone (one query, once)."""
+
+def told_among(reader: Reader, page) -> Tally:
+    """How what explains each step, contact or word that a page gathers is translated (one query, once)."""
     label = page._meta.label
-    look = GATHERED.get(label)
-    return look is not None and reader.known.once((label, reader.language), lambda: look(reader))
+    if label not in GATHERED:
+        return NOTHING
+    return reader.known.once((label, reader.language), lambda: _told(*GATHERED[label](reader), reader.language))
 
 
-def _steps(reader: Reader) -> bool:
-    words, steps = reader.words, reader.known.steps.values()
-    return any(words.of_page(step, "summary").language == declared.SOURCE for step in steps if step.summary)
+def _told(name: str, keys: Iterable[UUID], language: str) -> Tally:
+    keys = list(keys)
+    found = tallies(keys, [language], path=name, published=True)
+    told = [found.get((key, language), UNTOLD) for key in keys]
+    return Tally(sum((one.counts for one in told), Counter()), by_machine=sum(one.by_machine for one in told))
 
 
-def _contacts(reader: Reader) -> bool:
-    return _untold(find(reader.site), "role", reader.language)
+def _steps(reader: Reader) -> tuple[str, Iterable[UUID]]:
+    return "summary", (key for key, step in reader.known.steps_by_key.items() if step.summary)
 
 
-def _terms(reader: Reader) -> bool:
-    return _untold(GlossaryTerm.objects.all(), "definition", reader.language)
+def _contacts(reader: Reader) -> tuple[str, Iterable[UUID]]:
+    return "role", find(reader.site).exclude(role="").values_list("translation_key", flat=True)
 
 
-def _untold(rows, name: str, language: str) -> bool:
-    """Whether any Swedish row has words in a field that no row in the language says in words of its own."""
-    told = rows.model.objects.filter(locale__language_code=language, translation_key=OuterRef("translation_key"))
-    swedish = rows.filter(locale__language_code=declared.SOURCE).exclude(**{name: ""})
-    return swedish.exclude(Exists(told.exclude(**{f"{name}__in": ["", OuterRef(name)]}))).exists()
+def _terms(reader: Reader) -> tuple[str, Iterable[UUID]]:
+    swedish = GlossaryTerm.objects.filter(locale__language_code=declared.SOURCE).exclude(definition="")
+    return "definition", swedish.values_list("translation_key", flat=True)
 
 
 GATHERED = {

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -25,6 +26,8 @@ from languages.state import NOTHING, Tally, told_in
 from pages import journey, models
 from pages.step_words import StepWords
 
+T = TypeVar("T")
+
 
 class Known:
     """One site on one day at one version of its content; each part is fetched when first asked for."""
@@ -34,7 +37,7 @@ class Known:
         self._journeys: dict[str, journey.Journey] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._told: dict[UUID, dict[str, Tally]] = {}
-        self._found: dict[tuple, bool] = {}
+        self._found: dict[tuple, Any] = {}
         self._words: dict[str, StepWords] = {}
 
     @cached_property
@@ -118,7 +121,7 @@ class Known:
             self._lexicons[language] = lexicon
         return self._lexicons[language]
 
-    def once(self, question: tuple, ask: Callable[[], bool]) -> bool:
+    def once(self, question: tuple, ask: Callable[[], T]) -> T:
         """The answer to a question that holds until something changes; asked the first time."""
         if question not in self._found:
             self._found[question] = ask()

@@ -2,11 +2,8 @@ from django.utils import timezone
 
 from languages import declared
 from languages.state import Kind
-from pages.gathered import swedish_among
+from pages.gathered import told_among
 from pages.reader import Reader
-
-#: What is said of a translation that is not whole and reviewed, in the order it is said.
-KINDS = {Kind.OLDER: "older", Kind.MACHINE: "machine", Kind.MISSING: "partly"}
 
 
 def states_of(reader: Reader, page) -> list[dict]:
@@ -14,12 +11,17 @@ def states_of(reader: Reader, page) -> list[dict]:
     language = page.locale.language_code
     if language == declared.SOURCE:
         return []
-    told = reader.known.told_in(page.translation_key).get(language)
-    if told is None:
+    own = reader.known.told_in(page.translation_key).get(language)
+    if own is None:
         return [{"kind": "missing"}]
-    held = {kind for kind in KINDS if told.counts[kind]}
-    if swedish_among(reader, page):
-        held.add(Kind.MISSING)
-    kind, *also = [name for kind, name in KINDS.items() if kind in held] or [""]
-    date = timezone.localdate(told.translated_on) if told.translated_on else None
+    among = told_among(reader, page)
+    by_machine, told = own.by_machine + among.by_machine, own.told + among.told
+    held = {  # what is not whole and reviewed, in the order it is said
+        "older": own.counts[Kind.OLDER],
+        "machine": 0 < by_machine == told,
+        "mixed": 0 < by_machine < told,
+        "partly": own.counts[Kind.MISSING] + among.counts[Kind.MISSING],
+    }
+    kind, *also = [name for name, holds in held.items() if holds] or [""]
+    date = timezone.localdate(own.translated_on) if own.translated_on else None
     return [{"kind": kind, "also": also, "date": date}] if kind else []

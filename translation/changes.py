@@ -5,32 +5,49 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString
 from wagtail.models import Page
-from wagtail_localize.models import String, StringSegment, StringTranslation
+from wagtail_localize.models import StringSegment
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from languages import declared, names
-from languages.segments import is_blank, likest
+from languages.likeness import paired
+from languages.models import Replaced
+from languages.segments import is_blank
 from translation.texts import differences
 
 FIELDS = [
     *["source", "context__path", "string__data", "context__translations__locale__language_code"],
     *["context__translations__translation_of__data", "context__translations__data", "context__translations__has_error"],
+    "replaced_by",
 ]
 
 
 @dataclass
 class Place:
-    """Where one or several sentences stand: those published, and by language which Swedish has what words."""
+    """Where one or several sentences stand: those published, what replaced which, and by language what was ever said.
+
+    What was said has its Swedish for a key, the latest last.
+    """
 
     swedish: list[str] = field(default_factory=list)
+    replaced: dict[str, str] = field(default_factory=dict)
     told: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
-    def earlier(self, language: str, swedish: Iterable[str]) -> dict[str, str]:
-        """The words of Swedish that does not stand here when `swedish` does."""
-        return {one: words for one, words in self.told[language].items() if one not in swedish}
+    def before(self, language: str, now: str) -> str:
+        """The translated Swedish that a sentence replaced; empty where it has words itself, or replaced nothing."""
+        told = self.told[language]
+        if now in told:
+            return ""
+        return next((one for one in reversed(told) if self.replaced.get(one) == now and not is_blank(told[one])), "")
+
+    def edited(self, swedish: list[str]) -> "Place":
+        """What becomes of the place when other sentences stand there."""
+        pairs = paired(self.swedish, swedish)
+        replaced = {one: pairs.get(now, now) for one, now in self.replaced.items()} | pairs
+        return Place(swedish, {one: now for one, now in replaced.items() if one not in swedish}, self.told)
 
 
 @dataclass(frozen=True)
@@ -47,7 +64,7 @@ class Change:
 
     @property
     def difference(self) -> SafeString:
-        return differences(self.before, self.now) if self.before else differences(self.now, self.now)
+        return differences(self.before, self.now)
 
 
 @dataclass(frozen=True)
@@ -65,15 +82,21 @@ class Stored:
         self.source_id: int | None = None
         self.places: dict[str, Place] = defaultdict(Place)
         rows = StringSegment.objects.filter(source__object=key, source__locale__language_code=declared.SOURCE)
+        replaced = Replaced.objects.filter(
+            context=OuterRef("context"), before=OuterRef("context__translations__translation_of")
+        )
+        rows = rows.annotate(replaced_by=Subquery(replaced.values("now__data")))
         for row in rows.order_by("order", "context__translations__updated_at").values_list(*FIELDS):
             self._take(*row)
 
-    def _take(self, source, path, swedish, language, told_of, words, has_error) -> None:
+    def _take(self, source, path, swedish, language, told_of, words, has_error, replaced_by) -> None:
         self.source_id, place = source, self.places[path]
         if swedish not in place.swedish:
             place.swedish.append(swedish)
         if language and not has_error:
             place.told[language][told_of] = words
+            if replaced_by:
+                place.replaced[told_of] = replaced_by
 
     def changes(self, languages: Iterable[str]) -> list[Change]:
         """The sentences that are older in some of the languages, in the order of the page."""
@@ -89,10 +112,9 @@ class Stored:
 
     def _older(self, language: str) -> Iterator[tuple[str, str, str]]:
         for path, place in self.places.items():
-            earlier = place.earlier(language, place.swedish)
             for now in place.swedish:
-                if earlier and now not in place.told[language]:
-                    yield path, now, _likest(now, earlier, alone=len(place.swedish) == 1)
+                if before := place.before(language, now):
+                    yield path, now, before
 
     def pending(self, draft: Page, languages: Iterable[str]) -> Pending:
         """What happens to the languages if a draft is published as it stands."""
@@ -103,26 +125,10 @@ class Stored:
         older: Counter = Counter()
         new = 0
         for path, swedish in proposed.items():
-            place = self.places[path] if path in self.places else Place()
+            place = self.places.get(path, Place())
+            edited = place.edited(swedish)
             added = [one for one in swedish if one not in place.swedish]
-            replaced = len(set(place.swedish) - set(swedish))
-            new += max(len(added) - replaced, 0)
+            new += sum(one not in edited.replaced.values() for one in added)
             for language in languages:
-                older[language] += sum(_gets_older(place, language, one, swedish) for one in added)
+                older[language] += sum(bool(edited.before(language, one)) for one in added)
         return Pending(+older, new)
-
-
-def _gets_older(place: Place, language: str, added: str, proposed: list[str]) -> bool:
-    words = place.earlier(language, proposed).values()
-    return added not in place.told[language] and any(not is_blank(one) for one in words)
-
-
-def _likest(now: str, earlier: dict[str, str], *, alone: bool) -> str:
-    """The earlier Swedish that a sentence is shown beside; nothing where none is like it."""
-    candidates = [
-        StringTranslation(data=words, translation_of=String(data=before))
-        for before, words in earlier.items()
-        if not is_blank(words)
-    ]
-    match = likest(now, candidates, alone=alone)
-    return match.translation_of.data if match else ""

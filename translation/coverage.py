@@ -92,7 +92,7 @@ class Row:
     @property
     def whole(self) -> int:
         """In how many languages everything is reviewed."""
-        return sum(cell.state == State.REVIEWED for cell in self.cells)
+        return sum(cell.tally.is_whole for cell in self.cells)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from languages import declared
 from languages.open import open_languages
-from languages.state import NOTHING, State, tallies
+from languages.state import NOTHING, tallies
 from translation.coverage import STYLES, Cell
 from translation.views.editor import PageCreateView, PageEditView
 
@@ -26,7 +26,7 @@ class LanguagesColumn(BaseColumn):
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
         cells = cells_of(context["table"], context["request"]).get(instance.pk, [])
-        whole = sum(cell.state == State.REVIEWED for cell in cells)
+        whole = sum(cell.tally.is_whole for cell in cells)
         is_source = instance.locale.language_code == declared.SOURCE
         return {**context, "cells": cells, "whole": whole, "is_source": is_source}
 

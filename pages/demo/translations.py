@@ -4,6 +4,7 @@ from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
+from languages.sources import refresh
 from pages.demo.ledger import Ledger
 from pages.demo.read import SeedError
 from pages.demo.rows import named
@@ -35,7 +36,7 @@ class Translator:
                 self.ledger.wrote(instance, seed, content_of(instance, locale), language)
 
     def _translate(self, name: str, instance: TranslatableMixin, locale: Locale, texts: dict[str, str]) -> None:
-        source, _made = TranslationSource.update_or_create_from_instance(instance)
+        source = refresh(instance)
         translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
         self._say(name, source, locale, texts)
         with named(name, locale.language_code):

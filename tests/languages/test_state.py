@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation
 
 from languages.segments import segments
 from languages.sources import refresh
-from languages.state import Kind, State, tallies, tally
+from languages.state import NOTHING, Kind, State, tallies, tally
 from languages.targets import publish
 from pages.models import StepPage
 from tests.pages import factories
@@ -57,6 +57,33 @@ def test_a_machine_is_seen(step):
     translate(step, only="Om folkbokforing.", machine=True)
     translate(step)
     assert state(step) == (State.MACHINE, 0)
+    found = tally(step.translation_key, "ar")
+    assert (found.by_machine, found.told, found.is_whole) == (1, found.total, False)
+
+
+def test_what_a_machine_made_is_still_that_when_it_is_older(step):
+    translate(step, only="Om folkbokforing.", machine=True)
+    translate(step)
+    page = edited(step, summary="Om att folkbokföra sig.")
+    refresh(page)
+    assert tally(step.translation_key, "ar").by_machine == 1
+    translate(page)
+    assert tally(step.translation_key, "ar").by_machine == 0
+
+
+def test_an_object_is_whole_when_people_have_seen_to_all_of_it(step):
+    assert not NOTHING.is_whole
+    translate(step, only="Om folkbokforing.")
+    assert not tally(step.translation_key, "ar").is_whole
+    translate(step)
+    StringTranslation.objects.filter(data="ar:Om folkbokforing.").update(data="__DO_NOT_TRANSLATE__")
+    assert tally(step.translation_key, "ar").is_whole
+
+
+def test_the_tally_of_one_place_is_of_nothing_else(step):
+    translate(step, only="Om folkbokforing.")
+    [found] = tallies([step.translation_key], ["ar"], path="summary").values()
+    assert found.counts == {Kind.REVIEWED: 1}
 
 
 def edited(step, **fields) -> StepPage:

@@ -12,6 +12,7 @@ from knowledge.models import GlossaryTerm
 from languages.segments import segments
 from languages.sources import refresh
 from languages.targets import publish
+from pages import known
 from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, StepIndexPage, StepPage
 from tests.pages import factories
 
@@ -20,12 +21,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def translate(django_capture_on_commit_callbacks):
-    """Translate an object, or only some of its Swedish, into a language, and publish it."""
+    """Translate what has no words yet of an object, or only some of its Swedish, into a language, and publish it."""
 
     def translated(instance, code: str, only: str | None = None, *, machine: bool = False) -> None:
         source, locale = refresh(instance), Locale.objects.get(language_code=code)
         for segment in segments([source], locale):
-            if only is None or segment.swedish == only:
+            if not segment.said and only in (None, segment.swedish):
                 StringTranslation.objects.create(
                     translation_of_id=segment.string_id,
                     context_id=segment.context_id,
@@ -88,6 +89,38 @@ def test_all_that_holds_of_a_translation_is_said_in_one_notice(client, small_sit
     [notice] = read(client, "/ar/steg/bankid/").find_all(class_="notice")
     assert notice["data-kind"] == "machine"
     assert len(notice.find_all("p")) == 3
+
+
+def said_of_the_machine(client, path: str) -> tuple[str, str]:
+    """The kind of the one notice of a page, and its sentence about what a computer made."""
+    [notice] = read(client, path).find_all(class_="notice")
+    [said] = [p.text for p in notice.find_all("p") if "الحاسوب" in p.text]
+    return notice["data-kind"], "parts" if "أجزاء" in said else "page"
+
+
+def test_a_machine_is_said_to_have_made_parts_of_a_page_that_people_have_read_the_rest_of(
+    client, small_site, translate
+):
+    step = swedish(StepPage, "bankid")
+    translate(step, "ar", only="Om bankid.")
+    translate(step, "ar", machine=True)
+    assert said_of_the_machine(client, "/ar/steg/bankid/") == ("mixed", "parts")
+
+
+def test_what_is_still_in_swedish_is_no_part_that_people_have_read(client, small_site, translate):
+    translate(swedish(StepPage, "bankid"), "ar", only="Om bankid.", machine=True)
+    assert said_of_the_machine(client, "/ar/steg/bankid/") == ("machine", "page")
+
+
+def test_a_sentence_changed_since_a_machine_made_the_page_is_still_no_part_that_people_have_read(
+    client, small_site, translate
+):
+    step = swedish(StepPage, "bankid")
+    translate(step, "ar", machine=True)
+    step.summary = "Något nytt."
+    step.save()
+    refresh(step)
+    assert said_of_the_machine(client, "/ar/steg/bankid/") == ("older", "page")
 
 
 def test_a_partly_translated_page_marks_what_is_swedish(client, small_site, translate):
@@ -203,7 +236,7 @@ def kinds(client, path: str) -> list[str]:
     return [notice["data-kind"] for notice in read(client, path).find_all(class_="notice")]
 
 
-@pytest.mark.parametrize(
+gathering = pytest.mark.parametrize(
     ("path", "page", "gathered"),
     [
         ("/ar/kontakter/", ContactIndexPage, Contact),
@@ -212,6 +245,9 @@ def kinds(client, path: str) -> list[str]:
         ("/ar/anvisad/", HomePage, StepPage),
     ],
 )
+
+
+@gathering
 def test_a_page_that_gathers_swedish_words_says_it_is_partly_translated(
     client, small_site, translate, path, page, gathered
 ):
@@ -221,3 +257,26 @@ def test_a_page_that_gathers_swedish_words_says_it_is_partly_translated(
     for one in gathered.objects.filter(locale__language_code="sv"):
         translate(one, "ar")
     assert kinds(client, path) == []
+
+
+@gathering
+def test_a_page_that_gathers_words_of_a_machine_says_what_it_has_made(
+    client, small_site, translate, path, page, gathered
+):
+    Contact.objects.filter(key="servicekontor").update(role="Hjälper dig.")
+    home = page.objects.get(locale__language_code="sv")
+    for one in gathered.objects.filter(locale__language_code="sv"):
+        translate(one, "ar", machine=True)
+    translate(home, "ar", only=home.title)
+    assert said_of_the_machine(client, path) == ("mixed", "parts")
+    StringTranslation.objects.update(translation_type="machine")
+    known.forget()
+    assert said_of_the_machine(client, path) == ("machine", "page")
+
+
+def test_what_a_page_gathers_may_be_in_swedish_on_purpose(client, small_site, translate):
+    term = GlossaryTerm.objects.get()
+    translate(term, "ar")
+    StringTranslation.objects.filter(data="ar:Kurs i svenska.").update(data="__DO_NOT_TRANSLATE__")
+    translate(GlossaryPage.objects.get(locale__language_code="sv"), "ar")
+    assert kinds(client, "/ar/ord/") == []

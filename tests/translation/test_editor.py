@@ -109,6 +109,24 @@ def test_a_draft_that_goes_back_to_what_was_translated_makes_nothing_older(step)
     assert (told.pending.older, told.pending.new) == ({}, 0)
 
 
+def test_a_new_paragraph_in_a_draft_is_new_though_another_is_changed_or_removed(step):
+    tell(step)
+    step.body[0].value["text"] = RichText("<p>Ring 112!</p><p>Först ansöker du.</p>")
+    page = draft(step).get_latest_revision_as_object()
+    pending = Translations(page, request_of_a_superuser()).pending
+    assert (pending.older, pending.new) == ({"ar": 1}, 1)
+    edited(page)
+    told = Translations(page, request_of_a_superuser())
+    assert [(change.now, change.before) for change in told.changes] == [("Först ansöker du.", "Först söker du.")]
+
+
+def test_a_sentence_that_is_older_already_gets_no_newer_by_another_draft(step):
+    tell(step)
+    page = edited(step, summary="Något annat.")
+    page = draft(page, summary="Något helt annat.").get_latest_revision_as_object()
+    assert Translations(page, request_of_a_superuser()).pending.older == {"ar": 1}
+
+
 def test_a_draft_without_new_words_makes_nothing_older(step):
     tell(step)
     told = Translations(draft(step, icon="home").get_latest_revision_as_object(), request_of_a_superuser())

@@ -31,7 +31,7 @@ PATHS = [
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte"],
 ]
-NOTICES = ["alert", "archived", "demo", "machine", "missing", "older", "partly", "today"]
+NOTICES = ["alert", "archived", "demo", "machine", "missing", "mixed", "older", "partly", "today"]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_every_public_page_takes_its_words_from_catalogues_and_editors(client, s
 
 def notice(kind: str, template: str = "components/notice.html") -> str:
     """What must be said about a page, with all that can be said with it."""
-    told = {"kind": kind, "url": "/sv/", "also": ["machine", "partly"], "date": date(2026, 11, 1)}
+    told = {"kind": kind, "url": "/sv/", "also": ["machine", "mixed", "partly"], "date": date(2026, 11, 1)}
     words = {"heading": pseudo.content("Stängt"), "text": pseudo.content("Vi har stängt.")}
     context = {"notice": {**told, **words}, "kommun": {"phone": "0430-150 00"}}
     with override("fit"):

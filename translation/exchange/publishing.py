@@ -56,7 +56,11 @@ def _published(page: dict, delivery: Delivery) -> tuple[Fate, str]:
     if source is None or locale is None:
         return Fate.FAILED, _("The Swedish page or the language is no longer there.")
     try:
-        if not (delivery.with_gaps or carries_words(source, locale) or _is_whole(source, locale)):
+        if not (
+            delivery.with_gaps
+            or carries_words(source, locale)
+            or tally(source.object_id, locale.language_code).is_whole
+        ):
             return Fate.STORED, ""
         publish(source, locale, delivery.site, delivery.user)
     except ValidationError as error:
@@ -65,12 +69,6 @@ def _published(page: dict, delivery: Delivery) -> tuple[Fate, str]:
         logger.exception("Source %s could not be published in %s.", source.pk, locale)
         return Fate.FAILED, _("Something went wrong. What was delivered is stored.")
     return Fate.PUBLISHED, ""
-
-
-def _is_whole(source: TranslationSource, locale: Locale) -> bool:
-    """Whether every segment is translated by a person or left in Swedish on purpose."""
-    found = tally(source.object_id, locale.language_code)
-    return found.done == found.total
 
 
 @transaction.atomic
