@@ -91,6 +91,7 @@ def test_a_translator_sends_her_languages_and_takes_them_back(client_of, transla
 
 def test_a_language_that_is_not_hers_cannot_be_asked_for(client_of, translator, step):
     refresh(step)
+    factories.open_languages(step.get_site().root_page, "tr")
     turkish = factories.locale("tr")
     response = client_of(translator).post(SEND, asked(languages=[turkish.pk]))
     assert response.context["form"].errors.keys() == {"languages"}
@@ -98,7 +99,7 @@ def test_a_language_that_is_not_hers_cannot_be_asked_for(client_of, translator, 
 
 def test_an_overseer_has_all_languages_and_may_publish_with_gaps(client_of, overseer, step):
     refresh(step)
-    factories.locale("tr")
+    factories.open_languages(step.get_site().root_page, "tr")
     client = client_of(overseer)
     assert len(parsed(client.get(SEND)).select('input[name="languages"]')) == 2
     text = worked_on(client.post(SEND, asked()).getvalue().decode(), {THEN: "ت"})

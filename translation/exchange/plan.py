@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from languages import declared, names
+from languages.open import open_languages
 from languages.segments import Segment, segments
 from translation.exchange.identity import Identity, identity, unseal
 from translation.exchange.incoming import Fault, Incoming, Said
@@ -118,7 +119,7 @@ class _Names:
 class _Planner:
     def __init__(self, site: Site, user, all_finished: bool):
         self.site, self.user, self.all_finished = site, user, all_finished
-        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.locales = {one.code: one.locale for one in open_languages(site)}
         self.allowed = set(locales_for(user, site).values_list("pk", flat=True))
 
     def names(self, file: Incoming) -> _Names:

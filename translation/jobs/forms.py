@@ -12,6 +12,7 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import TranslationSource
 
 from languages import declared, names
+from languages.open import open_languages
 from pages.models import Theme
 from translation.jobs import selection
 from translation.jobs.drafts import machine_into
@@ -54,8 +55,9 @@ class OrderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         fields: dict[str, Any] = self.fields
-        fields["site"].queryset = overseen_by(user)
-        fields["languages"].queryset = targets().order_by("language_code")
+        sites = overseen_by(user).select_related("root_page")
+        fields["site"].queryset = sites
+        fields["languages"].queryset = targets(*sites).order_by("language_code")
         fields["theme"].queryset = Theme.objects.filter(locale__language_code=declared.SOURCE)
 
     def clean(self):
@@ -111,14 +113,8 @@ class LanguageForm(forms.Form):
             del self.fields["machine"]
 
 
-def opened(site: Site) -> set[str]:
-    """The codes of the languages in which a site has a home that readers see."""
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
-    return set(homes.values_list("locale__language_code", flat=True))
-
-
 def not_open(sites: Iterable[Site]) -> list[tuple[str, str]]:
     """The declared languages that some of the sites have not opened, by their Swedish names."""
-    everywhere = set.intersection(*map(opened, sites)) if sites else set()
+    everywhere = set.intersection(*({one.code for one in open_languages(site)} for site in sites)) if sites else set()
     further = [one for code, one in declared.DECLARED.items() if code not in everywhere and code != declared.SOURCE]
     return [(one.code, f"{one.swedish} – {one.endonym}") for one in sorted(further, key=lambda one: one.swedish)]

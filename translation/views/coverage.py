@@ -12,7 +12,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.models import Site
 
 from languages import names
-from languages.open import Language, open_languages
+from languages.open import Language, in_order
 from languages.state import State
 from translation.coverage import Matrix, Row, chosen
 from translation.coverage_form import CoverageForm, name_of_site
@@ -57,8 +57,7 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
     @cached_property
     def languages(self) -> list[Language]:
         """The open languages that are the user's on this site."""
-        hers = set(locales_for(self.request.user, self.site).values_list("language_code", flat=True))
-        return [language for language in open_languages(self.site) if language.code in hers]
+        return in_order(locales_for(self.request.user, self.site))
 
     @cached_property
     def form(self) -> CoverageForm:

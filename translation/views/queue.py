@@ -10,7 +10,8 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Site
 
-from languages import declared, names
+from languages import names
+from languages.open import in_order
 from languages.state import Kind
 from translation.queue import LEFT, Queue
 from translation.roles import locales_for
@@ -46,8 +47,7 @@ class QueueView(ForTranslators, WagtailAdminTemplateMixin, View):
 
     @cached_property
     def locales(self) -> list[Locale]:
-        order = list(declared.DECLARED)
-        return sorted(locales_for(self.request.user, self.site), key=lambda one: order.index(one.language_code))
+        return [one.locale for one in in_order(locales_for(self.request.user, self.site))]
 
     @cached_property
     def locale(self) -> Locale | None:
