@@ -64,7 +64,7 @@ def send_button(page, user, view_name, next_url=None):
     """“Export for translation” on the page's menu, for who translates or oversees its site."""
     site = page.get_site()
     if site and sites_for(user).filter(pk=site.pk).exists():
-        where = f"{reverse('translation:agencies')}?site={site.pk}&page={page.pk}"
+        where = f"{reverse('translation:agencies')}?plats={site.pk}&page={page.pk}"
         yield Button(_("Export for translation"), where, icon_name="download", priority=80)
 
 

@@ -138,7 +138,7 @@ def test_a_delivery_is_its_own_users_alone(client_of, translator, overseer, step
 
 def test_another_site_is_not_chosen(client_of, translator, step):
     client = client_of(translator)
-    response = client.get(SEND, {"site": other_site().pk}, headers={"x-requested-with": "XMLHttpRequest"})
+    response = client.get(SEND, {"plats": other_site().pk}, headers={"x-requested-with": "XMLHttpRequest"})
     assert response.status_code == 403
 
 

@@ -164,7 +164,7 @@ def test_a_translator_sees_her_languages_of_her_site(client, translator, every_l
     page = matrix(client)
     assert len(page.select("table.coverage thead th")) == 3
     assert [option["value"] for option in page.select("select[name=sprak] option")] == ["", "ar"]
-    assert not page.select("select[name=webbplats]")
+    assert not page.select("select[name=plats]")
     assert "sfi" not in rows(page)
 
 
@@ -176,12 +176,12 @@ def test_an_overseer_sees_her_sites_alone(client, small_site, django_user_model)
     UnitFactory(site=other, members=[user])
     client.force_login(user)
     assert "Folkbokforing" not in rows(matrix(client))
-    assert client.get(f"{ADDRESS}?webbplats={own.pk}").status_code == 302
+    assert client.get(f"{ADDRESS}?plats={own.pk}").status_code == 302
     UnitFactory(site=own, members=[user])
-    chooser = matrix(client, f"?webbplats={own.pk}").select("select[name=webbplats] option")
+    chooser = matrix(client, f"?plats={own.pk}").select("select[name=plats] option")
     assert {option["value"] for option in chooser} == {str(own.pk), str(other.pk)}
-    assert "Folkbokforing" in rows(matrix(client, f"?webbplats={own.pk}"))
-    assert "Folkbokforing" not in rows(matrix(client, f"?webbplats={other.pk}"))
+    assert "Folkbokforing" in rows(matrix(client, f"?plats={own.pk}"))
+    assert "Folkbokforing" not in rows(matrix(client, f"?plats={other.pk}"))
 
 
 def test_who_has_no_role_is_refused(client, small_site, django_user_model):

@@ -69,8 +69,7 @@ def order(client, *codes: str, **more) -> dict:
     token = form.select_one("input[name=token]")["value"]
     boxes = {label.text.strip(): label.input["value"] for label in form.select("label") if label.input}
     languages = [value for text, value in boxes.items() if text in {names.in_both(code) for code in codes}]
-    site = form.select_one("select[name=site] option")["value"]
-    given = {"kind": "publish", "reach": "everything", "site": site}
+    given = {"kind": "publish", "reach": "everything"}
     return {"token": token, "languages": languages, **given, **more}
 
 
@@ -105,7 +104,6 @@ def test_a_job_may_be_about_a_page_and_all_below_it_or_about_a_theme(client, ove
         ({"reach": "below"}, "page"),
         ({"reach": "theme"}, "theme"),
         ({"kind": "machine"}, "kind"),
-        ({"site": "4711"}, "site"),
     ],
 )
 def test_a_form_with_something_missing_orders_nothing_and_says_what(client, overseer, wrong, field):
@@ -204,7 +202,7 @@ def test_who_oversees_no_site_has_nothing_to_do_here(client, told, name, permiss
 def add(client, **more) -> dict:
     form = page(client, "add_language").select_one("#w-editor-form")
     assert form.select_one("button[type=submit]").text.strip()
-    return {"site": form.select_one("select[name=site] option")["value"], "language": "ka", **more}
+    return {"language": "ka", **more}
 
 
 def test_a_language_is_added_in_the_admin_and_its_home_is_there_at_once(client, overseer):

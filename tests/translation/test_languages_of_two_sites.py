@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale
@@ -12,10 +13,12 @@ from languages.add_language import add_language
 from languages.names import in_both, of
 from languages.sources import refresh
 from pages.models import HomePage
+from tests.contacts.factories import UnitFactory
 from tests.pages import factories
 from tests.translation.jobs import say
 from translation.exchange.incoming import Incoming
 from translation.exchange.plan import plan
+from translation.models import TranslationJob
 from translation.publishing import publish
 from translation.roles import locales_for, targets
 
@@ -42,12 +45,45 @@ def test_a_site_is_translated_into_what_it_has_opened(sites, admin_user):
     assert set(targets(sites.arabic, sites.georgian)) == set(Locale.objects.exclude(language_code="sv"))
 
 
-@pytest.mark.parametrize(("name", "parameter"), [("coverage", "webbplats"), ("agencies", "site")])
-def test_pages_about_one_site_offer_its_languages_alone(client, admin_client, sites, name, parameter):
+@pytest.mark.parametrize("name", ["coverage", "agencies", "order_job"])
+def test_pages_about_one_site_offer_its_languages_alone(admin_client, sites, name):
     for site, own, other in ((sites.arabic, "ar", "ka"), (sites.georgian, "ka", "ar")):
-        shown = page(admin_client, f"{reverse(f'translation:{name}')}?{parameter}={site.pk}").get_text()
+        shown = page(admin_client, f"{reverse(f'translation:{name}')}?plats={site.pk}").get_text()
         assert of(own) in shown.lower()
         assert of(other) not in shown.lower()
+
+
+def test_a_language_is_added_to_the_site_in_question(admin_client, sites):
+    address = f"{reverse('translation:add_language')}?plats={sites.arabic.pk}"
+    offered = {option["value"] for option in page(admin_client, address).select("select[name=language] option")}
+    assert "ka" in offered
+    assert "ar" not in offered
+    admin_client.post(address, {"language": "ka"})
+    assert factories.locale("ka") in targets(sites.arabic)
+    assert list(targets(sites.georgian)) == [factories.locale("ka")]
+
+
+def test_a_job_is_ordered_for_the_site_in_question(admin_client, sites):
+    refresh(sites.georgian.root_page.specific)
+    address = f"{reverse('translation:order_job')}?plats={sites.georgian.pk}"
+    token = page(admin_client, address).select_one("input[name=token]")["value"]
+    given = {"token": token, "kind": "publish", "reach": "everything"}
+    refused = admin_client.post(address, {**given, "languages": factories.locale("ar").pk})
+    assert "languages" in refused.context["form"].errors
+    admin_client.post(address, {**given, "languages": factories.locale("ka").pk})
+    assert TranslationJob.objects.get().site == sites.georgian
+
+
+@pytest.mark.parametrize("name", ["queue", "coverage", "agencies", "receive", "order_job", "add_language"])
+def test_a_site_that_is_not_hers_is_refused(client, sites, django_user_model, name):
+    user = django_user_model.objects.create_user("olle")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", "oversee"]))
+    UnitFactory(site=sites.arabic, members=[user])
+    client.force_login(user)
+    address = reverse(f"translation:{name}")
+    assert client.get(address, {"plats": sites.arabic.pk}).status_code == 200
+    assert client.get(address, {"plats": sites.georgian.pk}).status_code == 302
+    assert client.get(address, {"plats": "4711"}).status_code == 302
 
 
 def test_the_queue_of_a_site_is_in_its_languages_alone(admin_client, sites):

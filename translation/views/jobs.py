@@ -1,10 +1,8 @@
 """Jobs in the admin: what was ordered, how far it has come, what failed; and to order, cancel and resume."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Case, When
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,34 +17,22 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.views.generic import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from languages import names, targets
 from translation.jobs import cancel, progress_of, resume, start, tasks
 from translation.jobs.forms import OrderForm
 from translation.jobs.progress import Progress
 from translation.models import ItemState, JobItem, JobKind, TranslationJob
-from translation.roles import overseen_by
-
-#: What the views below are mixed into; the checker is told nothing more of Wagtail's and Django's.
-_View: Any = object
+from translation.views.shared import ForOverseers
 
 JOBS = gettext_lazy("Jobs")
 
 
-class OverseersView(_View):
-    """For who orders translations for some site."""
+class OverseersView(ForOverseers):
+    """A page of this part of the admin."""
 
     header_icon = "tasks"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.sites:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def sites(self) -> list[Site]:
-        return list(overseen_by(self.request.user).order_by("-is_default_site", "hostname"))
 
     def get_breadcrumbs_items(self):
         here = [{"url": reverse("translation:jobs"), "label": JOBS}]
@@ -198,14 +184,16 @@ class OrderView(OverseersView, WagtailAdminTemplateMixin, FormView):
     template_name = "translation/admin/jobs/order.html"
 
     def get_initial(self):
-        return {"token": uuid4(), "site": self.sites[0]}
+        return {"token": uuid4()}
 
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "site": self.site, "user": self.request.user}
 
     def get_context_data(self, **kwargs):
         labels = {"submit_button_label": _("Order"), "submit_button_active_label": _("Ordering…")}
-        context = super().get_context_data(waits=not tasks.has_queue(), **labels, **kwargs)
+        context = super().get_context_data(
+            waits=not tasks.has_queue(), sites=self.sites, site=self.site, **labels, **kwargs
+        )
         return {**context, "media": context["form"].media}
 
     def form_valid(self, form):
@@ -214,7 +202,7 @@ class OrderView(OverseersView, WagtailAdminTemplateMixin, FormView):
             JobKind(given["kind"]),
             form.sources(),
             given["languages"],
-            site=given["site"],
+            site=self.site,
             selection=form.selection(),
             user=self.request.user,
             token=given["token"],

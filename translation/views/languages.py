@@ -23,18 +23,15 @@ class AddLanguageView(OverseersView, WagtailAdminTemplateMixin, FormView):
     page_title = gettext_lazy("Add a language")
     template_name = "translation/admin/jobs/add_language.html"
 
-    def get_initial(self):
-        return {"site": self.sites[0]}
-
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "site": self.site}
 
     def get_context_data(self, **kwargs):
         labels = {"submit_button_label": _("Add"), "submit_button_active_label": _("Adding…")}
-        return super().get_context_data(**labels, **kwargs)
+        return super().get_context_data(sites=self.sites, site=self.site, **labels, **kwargs)
 
     def form_valid(self, form):
-        site, code = form.cleaned_data["site"], form.cleaned_data["language"]
+        site, code = self.site, form.cleaned_data["language"]
         try:
             locale = open_locale(code)
         except LanguageError as error:

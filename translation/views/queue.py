@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Locale, Site
+from wagtail.models import Locale
 
 from languages import names
 from languages.open import in_order
@@ -36,14 +36,6 @@ class QueueView(ForTranslators, WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    @cached_property
-    def site(self) -> Site:
-        asked = self.request.GET.get("plats", "")
-        site = next((one for one in self.sites if str(one.pk) == asked), None)
-        if asked and site is None:
-            raise PermissionDenied
-        return site or self.sites[0]
 
     @cached_property
     def locales(self) -> list[Locale]:
