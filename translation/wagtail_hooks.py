@@ -1,7 +1,9 @@
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
@@ -42,6 +44,16 @@ class OverseersItem(MenuItem):
 
     def is_shown(self, request):
         return overseen_by(request.user).exists()
+
+
+@hooks.register("insert_global_admin_css")
+def styles():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("translation/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def script():
+    return format_html('<script src="{}" defer></script>', versioned_static("translation/admin.js"))
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -115,6 +115,14 @@ def test_the_table_can_be_read_by_who_does_not_see_it_and_scrolled_with_the_keyb
     assert {len(row.find_all(["th", "td"])) for row in table.select("tr:not(.coverage__section)")} == {columns}
 
 
+def test_a_column_is_headed_by_its_code_and_called_by_its_name(admin_client, every_language):
+    heads = matrix(admin_client).select("table.coverage thead th[title]")
+    assert len(heads) == 11
+    arabic = next(head for head in heads if head["title"] == "arabiska")
+    assert arabic.select_one("[aria-hidden]").text == "ar"
+    assert arabic.select_one(".w-sr-only").text == "arabiska"
+
+
 def test_filters_leave_out_what_is_not_asked_for(admin_client, every_language):
     register, bank, _bankid = every_language.steps
     unit = UnitFactory(site=None)

@@ -187,6 +187,16 @@ def test_the_list_asks_no_more_for_many_jobs(client, overseer, django_assert_max
         assert len(page(client, "jobs").select("table tbody tr")) == 15
 
 
+def test_tables_are_lists_on_a_phone(client, overseer):
+    factories.open_languages(Page.objects.get(depth=2, locale__language_code="sv").specific, "uk")
+    job = ordered("uk")
+    work(job)
+    for shown in (page(client, "jobs"), page(client, "job", job.pk)):
+        assert "stacked" in shown.select_one("main table")["class"]
+        assert any("translation/admin.js" in script["src"] for script in shown.select("script[src]"))
+        assert any("translation/admin.css" in sheet["href"] for sheet in shown.select("link[rel=stylesheet]"))
+
+
 @pytest.mark.parametrize("name", ["jobs", "order_job", "add_language", "job", "job_state"])
 @pytest.mark.parametrize(("permissions", "site"), [([], "localhost"), (["oversee"], None)])
 def test_who_oversees_no_site_has_nothing_to_do_here(client, told, name, permissions, site):

@@ -27,6 +27,8 @@ from translation.models import ItemState, JobItem, JobKind, TranslationJob
 from translation.views.shared import ForOverseers
 
 JOBS = gettext_lazy("Jobs")
+#: A table of Wagtail's that a phone shows as a list (`translation/admin.css`).
+STACKED = "listing stacked"
 
 
 class OverseersView(ForOverseers):
@@ -47,6 +49,7 @@ class JobsView(OverseersView, BaseListingView):
     index_url_name = "translation:jobs"
     verbose_name_plural = gettext_lazy("jobs")
     paginate_by = 20
+    table_classname = STACKED
     columns = [
         TitleColumn("selection", label=gettext_lazy("Pages"), url_name="translation:job"),
         Column("get_kind_display", label=gettext_lazy("What is done")),
@@ -123,7 +126,7 @@ def told_table(items: list[JobItem], finder: AdminURLFinder) -> Table:
         ),
         Column("message", label=_("Why")),
     ]
-    return Table(columns, items)
+    return Table(columns, items, classname=STACKED)
 
 
 def places(items: list[JobItem], finder: AdminURLFinder) -> Callable[[JobItem], str | None]:
