@@ -154,9 +154,21 @@ def test_a_file_is_thrown_away(client_of, translator, step):
     refresh(step)
     client = client_of(translator)
     address = uploaded(client, worked_on(sent(translator, form="po"), {THEN: "ت"}))
+    asks = parsed(client.get(address)).select_one("form details")
+    assert not asks.has_attr("open")
+    assert asks.select_one("button")["name"] == "discard"
     assert client.post(address, {"discard": "1"}).url == RECEIVE
     assert not Delivery.objects.exists()
     assert client.get(address).status_code == 404
+
+
+def test_a_file_says_which_pages_it_is_about(client_of, translator, step):
+    refresh(step)
+    refresh(step.get_parent().specific)
+    client = client_of(translator)
+    for page, titles in ((step, ["Folkbokforing"]), (None, ["Alla steg", "Folkbokforing"])):
+        shown = parsed(client.get(uploaded(client, worked_on(sent(translator, page, form="po"), {THEN: "ت"}))))
+        assert [one.text for one in shown.select("[data-about] [lang=sv]")] == titles
 
 
 def test_a_refused_file_says_why_and_offers_nothing_to_store(client_of, translator, step):

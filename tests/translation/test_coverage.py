@@ -2,6 +2,7 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,7 +18,7 @@ from tests.contacts.factories import UnitFactory
 from tests.pages import factories
 from tests.translation.many import many_steps
 from tests.translation.told import edited, tell
-from translation.coverage import queue_url
+from translation.coverage import percent, queue_url
 from translation.models import Translator
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,15 @@ def test_the_table_can_be_read_by_who_does_not_see_it_and_scrolled_with_the_keyb
     assert (region["tabindex"], region["aria-labelledby"]) == ("0", table.caption["id"])
     columns = len(table.select("thead th"))
     assert {len(row.find_all(["th", "td"])) for row in table.select("tr:not(.coverage__section)")} == {columns}
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "told"),
+    [(0, 0, "0"), (0, 9, "0"), (1, 101, "<1"), (1, 100, "1"), (999, 1000, "99"), (5, 5, "100")],
+)
+def test_nothing_is_nought_per_cent_but_nothing(done, total, told):
+    tally = SimpleNamespace(done=done, total=total)
+    assert percent([SimpleNamespace(tally=tally)]) == told
 
 
 def test_a_column_is_headed_by_its_code_and_called_by_its_name(admin_client, every_language):

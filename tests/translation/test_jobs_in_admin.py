@@ -155,6 +155,7 @@ def test_what_failed_is_told_with_its_reason_and_where_to_put_it_right(
 
     monkeypatch.setattr(targets, "publish", refuses)
     factories.open_languages(Page.objects.get(depth=2, locale__language_code="sv").specific, "uk", "so", "ti")
+    say(told, "uk", "so", "ti")
     job = ordered("ar", "uk", "so", "ti")
     work(job)
     with django_assert_max_num_queries(30):
@@ -188,9 +189,8 @@ def test_the_list_asks_no_more_for_many_jobs(client, overseer, django_assert_max
 
 
 def test_tables_are_lists_on_a_phone(client, overseer):
-    factories.open_languages(Page.objects.get(depth=2, locale__language_code="sv").specific, "uk")
-    job = ordered("uk")
-    work(job)
+    job = ordered("ar")
+    job.items.filter(pk=job.items.first().pk).update(message="Något.")
     for shown in (page(client, "jobs"), page(client, "job", job.pk)):
         assert "stacked" in shown.select_one("main table")["class"]
         assert any("translation/admin.js" in script["src"] for script in shown.select("script[src]"))
@@ -226,12 +226,45 @@ def test_the_rest_of_a_language_follows_in_the_background_and_drafts_are_ordered
 ):
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post(reverse("translation:add_language"), add(client, machine="on"))
-    job = TranslationJob.objects.get()
-    assert answer.url == reverse("translation:job", args=[job.pk])
+    job, site = TranslationJob.objects.get(), Site.objects.get()
+    assert answer.url == f"{reverse('translation:coverage')}?plats={site.pk}&sprak=ka"
+    landed = BeautifulSoup(client.get(answer.url).content, "html.parser")
+    assert landed.select_one(f".messages a[href='{reverse('translation:job', args=[job.pk])}']")
+    assert landed.select("table.coverage thead th[title]")[0]["title"] == names.of("ka")
     assert client.get("/ka/steg/bankid/").status_code == 200
     assert job.kind == JobKind.MACHINE
     assert machine[0][0].object_repr == "Välkommen"
     assert len(machine) == len(told)
+
+
+def test_where_no_machine_is_named_none_can_be_chosen_and_the_form_says_why(client, overseer):
+    form = page(client, "order_job").select_one("#w-editor-form")
+    assert [one["value"] for one in form.select("input[name=kind]")] == [JobKind.PUBLISH]
+    assert "docs/machines.md" in form.text
+    form = page(client, "add_language").select_one("#w-editor-form")
+    assert form.select_one("input[name=machine]").has_attr("disabled")
+    assert "docs/machines.md" in form.text
+    client.post(reverse("translation:add_language"), add(client, machine="on"))
+    assert not TranslationJob.objects.exists()
+
+
+def test_where_a_machine_is_named_it_can_be_chosen(client, overseer, machine):
+    kinds = page(client, "order_job").select("#w-editor-form input[name=kind]")
+    assert [one["value"] for one in kinds] == [JobKind.PUBLISH, JobKind.MACHINE]
+    assert not page(client, "add_language").select_one("input[name=machine]").has_attr("disabled")
+
+
+def test_what_is_told_of_many_items_is_told_once_with_their_number(client, overseer, told):
+    factories.open_languages(Page.objects.get(depth=2, locale__language_code="sv").specific, "uk")
+    job = ordered("uk")
+    work(job)
+    other = job.items.first()
+    job.items.filter(pk=other.pk).update(message="Något eget.")
+    shown = page(client, "job", job.pk)
+    [alike] = shown.select("[data-alike] li")
+    assert alike.strong.text == f"× {len(told) - 1}"
+    [row] = shown.select("main table tbody tr")
+    assert "Något eget." in row.text
 
 
 def test_languages_that_are_open_are_not_offered(client, overseer):

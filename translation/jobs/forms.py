@@ -20,6 +20,11 @@ from translation.models import JobKind
 from translation.roles import targets
 from translation.scope import pages_of
 
+NO_MACHINE = _(
+    "No machine translates here, since none is named in the settings of the server. Who runs the server finds in "
+    "docs/machines.md how to name one."
+)
+
 
 class Reach(models.TextChoices):
     """How much of a site a job is about."""
@@ -49,6 +54,9 @@ class OrderForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["languages"].queryset = targets(site).order_by("language_code")
         fields["theme"].queryset = Theme.objects.filter(locale__language_code=declared.SOURCE)
+        if get_machine_translator() is None:
+            fields["kind"].choices = [(JobKind.PUBLISH, JobKind.PUBLISH.label)]
+            fields["kind"].help_text = NO_MACHINE
 
     def clean(self):
         super().clean()
@@ -96,7 +104,8 @@ class LanguageForm(forms.Form):
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["language"]).choices = not_open(site)
         if get_machine_translator() is None:
-            del self.fields["machine"]
+            self.fields["machine"].disabled = True
+            self.fields["machine"].help_text = NO_MACHINE
 
 
 def not_open(site: Site) -> list[tuple[str, str]]:

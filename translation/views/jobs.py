@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
-from django.db.models import Case, When
+from django.db.models import Case, Count, Q, When
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -97,14 +97,20 @@ class JobView(OneJob, WagtailAdminTemplateMixin, TemplateView):
         return str(self.job)
 
     def get_context_data(self, **kwargs):
-        said = self.job.items.exclude(message="").select_related("source__specific_content_type", "locale")
-        told = said.order_by(Case(When(state=ItemState.FAILED, then=0), default=1), "order")
+        said = self.job.items.exclude(message="")
+        done = said.exclude(state=ItemState.FAILED).order_by().values("message")
+        alike = list(done.annotate(count=Count("pk")).filter(count__gt=1).order_by("-count", "message"))
+        single = said.filter(Q(state=ItemState.FAILED) | ~Q(message__in=[one["message"] for one in alike]))
+        told = single.select_related("source__specific_content_type", "locale").order_by(
+            Case(When(state=ItemState.FAILED, then=0), default=1), "order"
+        )
         page = WagtailPaginator(told, 50).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             job=self.job,
             progress=self.progress,
             languages=[names.in_both(locale.language_code) for locale in self.job.locales.order_by("language_code")],
             told=told_table(page.object_list, AdminURLFinder(self.request.user)),
+            alike=alike,
             page_obj=page,
             here=self.request.path,
             **kwargs,
