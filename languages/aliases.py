@@ -1,23 +1,23 @@
-"""Every open language has each Swedish page, at the same address, as long as it is there (laws 1 and 3)."""
+"""Every language a site has opened has each Swedish page of it, at the same address (laws 1 and 3).
+
+A home opens its language on its site, so it is made by `languages.add_language` alone; all below it follows.
+"""
 
 from wagtail.models import Locale, Page
 from wagtail.signals import page_slug_changed
 
-from languages import declared
+from languages.sources import refresh
 
 
 def ensure_aliases(page: Page) -> list[Page]:
-    """Make an alias of a Swedish page in every open language that has neither alias nor translation of it.
+    """Make an alias of a Swedish page in every language that has its parent, and neither alias nor translation of it.
 
-    The parent must have its own first: nothing is made where the parent is missing.
+    The root of all sites is in one language alone, so a home is never given one here.
     """
-    present = Page.objects.filter(translation_key=page.translation_key).values("locale_id")
-    parents = _parents_by_locale(page)
-    made = []
-    for locale in Locale.objects.exclude(language_code=declared.SOURCE).exclude(id__in=present):
-        if locale.pk in parents:
-            made.append(page.copy_for_translation(locale, alias=True))
-    return made
+    parents = others(page.get_parent()).values("locale")
+    present = others(page).values("locale")
+    lacking = Locale.objects.filter(pk__in=parents).exclude(pk__in=present)
+    return [page.copy_for_translation(locale, alias=True) for locale in lacking]
 
 
 def carry_slug(page: Page) -> None:
@@ -40,26 +40,30 @@ def others(page: Page):
 
 
 def carry_place(page: Page) -> None:
-    """Move every alias and translation of a moved page to the same place in its own language."""
+    """Move every alias and translation of a moved page to the same place in its own language.
+
+    In a language that is not open where the page has come it has no place, and is deleted with its words. With the last
+    translation the library forgets what there is to translate, so that is taken up again.
+    """
     parent = page.get_parent()
     if parent.is_root():
         return
+    for above in parent.get_ancestors(inclusive=True).filter(depth__gt=1).specific():
+        ensure_aliases(above)
     parents = {other.locale_id: other for other in others(parent)}
+    homeless = others(page).exclude(locale__in=parents)
+    lost = [other.delete() for other in homeless.specific()]
     for other in others(page).specific():
-        target = parents.get(other.locale_id)
-        if target and other.get_parent().pk != target.pk:
+        target = parents[other.locale_id]
+        if other.get_parent().pk != target.pk:
             other.move(target, pos="last-child")
+    for each in page.get_descendants(inclusive=True).specific():
+        ensure_aliases(each)
+        if lost and each.live:
+            refresh(each)
 
 
 def withdraw(page: Page) -> None:
     """Unpublish every alias and translation of a page that was unpublished."""
     for other in others(page).filter(live=True).specific():
         other.unpublish()
-
-
-def _parents_by_locale(page: Page) -> set[int]:
-    """The locales in which an alias has a place: where the parent exists, or everywhere for a root of a site."""
-    parent = page.get_parent()
-    if parent.is_root():
-        return set(Locale.objects.values_list("pk", flat=True))
-    return set(Page.objects.filter(translation_key=parent.translation_key).values_list("locale_id", flat=True))

@@ -1,8 +1,9 @@
 """Which languages a site has open: those with a live home of it (the others are declared, and answer 404)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Locale, Page, Site
 
@@ -32,12 +33,22 @@ class Language:
         return declared.DECLARED[self.code].endonym
 
 
-def open_languages(*sites: Site) -> list[Language]:
-    """The languages that are open on a site, or on any of several, in the order they are declared (one query)."""
+def open_locales(*sites: Site) -> QuerySet[Locale]:
+    """The rows of the languages that are open on a site, or on any of several."""
     keys = [site.root_page.translation_key for site in sites]
     homes = Page.objects.filter(translation_key__in=keys, live=True).values("locale_id")
-    rows = {locale.language_code: locale for locale in Locale.objects.filter(pk__in=homes)}
+    return Locale.objects.filter(pk__in=homes)
+
+
+def in_order(locales: Iterable[Locale]) -> list[Language]:
+    """Languages in the order they are declared."""
+    rows = {locale.language_code: locale for locale in locales}
     return [Language(rows[code]) for code in declared.DECLARED if code in rows]
+
+
+def open_languages(*sites: Site) -> list[Language]:
+    """The languages that are open on a site, or on any of several, in the order they are declared (one query)."""
+    return in_order(open_locales(*sites))
 
 
 def languages_of(request) -> list[Language]:

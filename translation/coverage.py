@@ -86,7 +86,7 @@ class Row:
         return self.subject.section
 
     @property
-    def percent(self) -> int:
+    def percent(self) -> str:
         return percent(self.cells)
 
     @property
@@ -100,7 +100,7 @@ class Total:
     """One language over all rows."""
 
     language: Language
-    percent: int
+    percent: str
     counts: Counter
 
     @property
@@ -127,7 +127,7 @@ class Matrix:
         ]
 
     @cached_property
-    def percent(self) -> int:
+    def percent(self) -> str:
         return percent([cell for row in self.rows for cell in row.cells])
 
 
@@ -136,12 +136,12 @@ def _cell(subject: Subject, language: Language, found: dict) -> Cell:
     return Cell(language, tally, subject.source_id, language.code in subject.published_in)
 
 
-def percent(cells: Iterable[Cell]) -> int:
-    """How many of a hundred segments are reviewed, rounded down: only what is whole is a hundred."""
+def percent(cells: Iterable[Cell]) -> str:
+    """How many of a hundred segments are reviewed, rounded down: only what is whole is a hundred, and nothing is 0."""
     done, total = 0, 0
     for cell in cells:
         done, total = done + cell.tally.done, total + cell.tally.total
-    return 100 * done // total if total else 0
+    return "<1" if 0 < 100 * done < total else str(100 * done // max(total, 1))
 
 
 def chosen(subjects: Iterable[Subject], wanted: dict) -> list[Subject]:

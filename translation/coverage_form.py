@@ -15,7 +15,7 @@ from translation.coverage import STATES
 class CoverageForm(forms.Form):
     """What of a site the matrix shows; the names are those in its address."""
 
-    webbplats = forms.ChoiceField(label=_("Site"), required=False)
+    plats = forms.ChoiceField(label=_("Site"), required=False)
     q = forms.CharField(label=_("Title"), required=False, max_length=100)
     enhet = forms.ChoiceField(label=_("Owner"), required=False)
     tema = forms.ChoiceField(label=_("Theme"), required=False)
@@ -25,16 +25,16 @@ class CoverageForm(forms.Form):
 
     def __init__(self, data, *, sites: list[Site], site: Site, languages: list[Language]):
         super().__init__(data)
-        self._offer("webbplats", [(str(one.pk), name_of_site(one)) for one in sites])
+        self._offer("plats", [(str(one.pk), name_of_site(one)) for one in sites])
         self._offer("enhet", [(str(pk), name) for pk, name in _units(site)])
         self._offer("tema", Theme.objects.filter(locale__language_code=declared.SOURCE).values_list("slug", "title"))
         self._offer("malgrupp", Audience.objects.identities().values_list("slug", "title"))
         self._offer("sprak", [(one.code, names.of(one.code)) for one in languages])
         if len(sites) == 1:
-            del self.fields["webbplats"]
+            del self.fields["plats"]
 
     def _offer(self, name: str, choices) -> None:
-        everything = [] if name == "webbplats" else [("", _("All"))]
+        everything = [] if name == "plats" else [("", _("All"))]
         field = cast(forms.ChoiceField, self.fields[name])
         field.choices = [*everything, *choices]
 

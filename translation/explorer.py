@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
 from languages import declared
-from languages.open import open_languages
+from languages.open import Language, open_languages
 from languages.state import NOTHING, tallies
 from translation.coverage import STYLES, Cell
 from translation.views.editor import PageCreateView, PageEditView
@@ -39,13 +39,20 @@ def cells_of(table, request) -> dict[int, list[Cell]]:
 
 
 def _told(pages, request):
-    sites = Site.objects.select_related("root_page")
-    languages = [language for language in open_languages(*sites) if language.code != declared.SOURCE]
-    found = tallies([page.translation_key for page in pages], [language.code for language in languages])
-    for page in pages:
-        own = page.locale.language_code
-        shown = [language for language in languages if own in (declared.SOURCE, language.code)]
-        yield page.pk, [Cell(each, found.get((page.translation_key, each.code), NOTHING)) for each in shown]
+    sites = {site.root_page.path: open_languages(site) for site in Site.objects.select_related("root_page")}
+    shown = {page: _shown(page, sites) for page in pages}
+    codes = {language.code for languages in shown.values() for language in languages}
+    found = tallies([page.translation_key for page in pages], list(codes))
+    for page, languages in shown.items():
+        yield page.pk, [Cell(each, found.get((page.translation_key, each.code), NOTHING)) for each in languages]
+
+
+def _shown(page: Page, sites: dict[str, list[Language]]) -> list[Language]:
+    """Of a Swedish page the other languages of its site, of any other page its own."""
+    if page.locale.language_code != declared.SOURCE:
+        return [Language(page.locale)]
+    site = next((languages for path, languages in sites.items() if page.path.startswith(path)), [])
+    return [language for language in site if language.code != declared.SOURCE]
 
 
 class ExplorerViewSet(PageViewSet):

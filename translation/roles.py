@@ -5,12 +5,13 @@ from wagtail.models import Locale, Site
 
 from contacts.ownership import sites_of
 from languages import declared
+from languages.open import open_locales
 from translation.models import Translator
 
 
-def targets() -> QuerySet[Locale]:
-    """Every language that is translated into."""
-    return Locale.objects.exclude(language_code=declared.SOURCE)
+def targets(*sites: Site) -> QuerySet[Locale]:
+    """Every language that a site, or any of several, is translated into: those it has open."""
+    return open_locales(*sites).exclude(language_code=declared.SOURCE)
 
 
 def may_oversee(user, site: Site) -> bool:
@@ -28,8 +29,8 @@ def overseen_by(user) -> QuerySet[Site]:
 def locales_for(user, site: Site) -> QuerySet[Locale]:
     """The languages a user may translate a site into."""
     if may_oversee(user, site):
-        return targets()
-    return targets().filter(pk__in=Translator.objects.filter(user=user, site=site).values("locales"))
+        return targets(site)
+    return targets(site).filter(pk__in=Translator.objects.filter(user=user, site=site).values("locales"))
 
 
 def may_translate(user, site: Site, locale: Locale) -> bool:

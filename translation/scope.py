@@ -21,6 +21,11 @@ def pages_of(site: Site) -> QuerySet[Page]:
     return swedish.descendant_of(site.root_page, inclusive=True).order_by("path")
 
 
+def pages_below(site: Site, page: Page) -> QuerySet[Page]:
+    """A page and all below it; nothing where the page is another site's (law 7)."""
+    return pages_of(site).filter(path__startswith=page.path)
+
+
 def page_sources(site: Site) -> QuerySet[TranslationSource]:
     return _swedish().filter(object_id__in=pages_of(site).values("translation_key"))
 

@@ -1,7 +1,9 @@
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
@@ -44,6 +46,16 @@ class OverseersItem(MenuItem):
         return overseen_by(request.user).exists()
 
 
+@hooks.register("insert_global_admin_css")
+def styles():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("translation/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def script():
+    return format_html('<script src="{}" defer></script>', versioned_static("translation/admin.js"))
+
+
 @hooks.register("register_admin_urls", order=-1)
 def addresses():
     return [path("oversattning/", include(urls)), *localize.addresses]
@@ -64,7 +76,7 @@ def send_button(page, user, view_name, next_url=None):
     """“Export for translation” on the page's menu, for who translates or oversees its site."""
     site = page.get_site()
     if site and sites_for(user).filter(pk=site.pk).exists():
-        where = f"{reverse('translation:agencies')}?site={site.pk}&page={page.pk}"
+        where = f"{reverse('translation:agencies')}?plats={site.pk}&page={page.pk}"
         yield Button(_("Export for translation"), where, icon_name="download", priority=80)
 
 

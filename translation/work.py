@@ -125,6 +125,11 @@ class Work:
     def model(self) -> type[models.Model]:
         return self.source.specific_content_type.model_class()
 
+    @cached_property
+    def swedish(self) -> models.Model:
+        """The page or row that is translated."""
+        return self.source.get_source_instance()
+
     def forget(self) -> None:
         """Read what is stored again when it is next asked for."""
         for name in ("segments", "rows", "is_published", "is_unpublished"):
@@ -138,12 +143,12 @@ class Work:
     def rows(self) -> list[Row]:
         """The sentences in the order of the page."""
         rows: dict[tuple, Row] = {}
-        for segment in self.segments:
+        labels = places.labels(self.swedish, [one.path for one in self.segments])
+        for segment, label in zip(self.segments, labels, strict=True):
             same = (segment.string_id, segment.kind, segment.said or segment.standing)
             if same in rows:
                 rows[same].segments.append(segment)
             else:
-                label = places.label(self.model, segment.path)
                 rows[same] = Row([segment], label, places.limit(self.model, segment.path))
         return list(rows.values())
 

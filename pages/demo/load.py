@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from languages import declared
+from languages.add_language import grow, open_locale
 from languages.aliases import ensure_aliases
 from languages.sources import refresh
 from pages.demo.ledger import Ledger
@@ -35,7 +36,7 @@ def _load(seed: Seed, ledger: Ledger) -> Ledger:
     known = Snippets(seed, site, swedish, ledger).write()
     tree = Tree(seed, site, swedish, known, ledger)
     tree.write()
-    _open_languages([*tree.pages.values(), *tree.steps.values()])
+    _open_languages(site, [*tree.pages.values(), *tree.steps.values()])
     translator = Translator(ledger)
     written: dict[str, dict] = {**{kind: known[kind] for kind in TRANSLATED}, "pages": tree.pages, "steps": tree.steps}
     for page in [*tree.pages.values(), *tree.steps.values()]:
@@ -47,10 +48,11 @@ def _load(seed: Seed, ledger: Ledger) -> Ledger:
     return ledger
 
 
-def _open_languages(pages: Iterable[Page]) -> None:
+def _open_languages(site: Site, pages: Iterable[Page]) -> None:
     """Open the languages of the interface once the Swedish pages stand, so that each alias is made once."""
     for language in declared.INTERFACE:
-        Locale.objects.get_or_create(language_code=language.code)
+        if language.code != declared.SOURCE:
+            grow(open_locale(language.code), [site], homes_alone=True)
     for page in pages:
         ensure_aliases(page)
 

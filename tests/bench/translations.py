@@ -8,6 +8,8 @@ PAGES = 100
 
 def say() -> list:
     """Store words for every segment of a hundred steps in every language, as translators do; their sources."""
+    from wagtail.models import Site
+
     from languages.segments import segments
     from languages.sources import refresh
     from pages.models import StepPage
@@ -16,7 +18,7 @@ def say() -> list:
 
     steps = StepPage.objects.filter(locale__language_code="sv").order_by("path")[:PAGES]
     sources = [refresh(step) for step in steps]
-    for locale in targets():
+    for locale in targets(Site.objects.get(is_default_site=True)):
         told = segments(sources, locale)
         words.store({one: f"{locale.language_code}: {one.swedish}" for one in told}, locale)
     return sources
@@ -43,7 +45,7 @@ def publish(sources: list) -> tuple[int, int, float]:
 
     started = time.perf_counter()
     with connection.execute_wrapper(count):
-        job = steer.start(JobKind.PUBLISH, chosen, targets(), site=site, selection="bench")
+        job = steer.start(JobKind.PUBLISH, chosen, targets(site), site=site, selection="bench")
     seconds = time.perf_counter() - started
     if job.items.exclude(state=ItemState.DONE).exists() or any(Page.find_problems()):
         raise SystemExit("The job left something undone, or the tree in disorder.")

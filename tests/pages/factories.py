@@ -7,7 +7,7 @@ from wagtail.rich_text import RichText
 
 from audiences.models import Audience
 from contacts.models import Organisation
-from languages.aliases import ensure_aliases
+from languages.add_language import grow
 from pages.models import (
     ArticlePage,
     AudienceRow,
@@ -88,8 +88,6 @@ def body(*texts: str) -> list:
 
 
 def open_languages(page: HomePage, *codes: str) -> None:
-    """Open languages and give every page below an alias in them."""
+    """Open languages on the sites of a home, and give every page below an alias in them."""
     for code in codes:
-        locale(code)
-    for each in Page.objects.filter(path__startswith=page.path, depth__gte=page.depth).order_by("path"):
-        ensure_aliases(each.specific)
+        grow(locale(code), Site.objects.filter(root_page=page))

@@ -20,6 +20,7 @@ def sent(user, page=None, *, form: str = "xlf", code: str = "ar", what: What = W
     """The file of one page, or of the whole default site."""
     out, site = StringIO(), Site.objects.get(is_default_site=True)
     chosen = things(site, user, Reach.PAGE if page else Reach.SITE, page)
+    factories.open_languages(site.root_page, code)
     locale = factories.locale(code)
     WRITERS[form](out, sheets(chosen, site, locale, what), locale)
     return out.getvalue()

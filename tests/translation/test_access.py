@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
 
 from knowledge.models import GlossaryTerm
+from languages.names import in_both
 from languages.sources import refresh
 from languages.state import Kind
 from languages.targets import publish
@@ -70,6 +71,20 @@ def test_a_coordinator_gives_roles_on_her_own_site_in_all_languages_but_swedish(
     codes = {locale.language_code for locale in form.fields["locales"].queryset}
     assert "ar" in codes
     assert "sv" not in codes
+
+
+def test_languages_are_boxes_with_both_their_names_and_must_be_open_on_the_site(site, admin_client, django_user_model):
+    georgian = factories.home("georgian.example", slug="georgiska")
+    factories.open_languages(georgian, "ka")
+    address = reverse(Translator.snippet_viewset.get_url_name("add"))
+    form = BeautifulSoup(admin_client.get(address).content, "html.parser")
+    boxes = {box["value"]: box.find_parent("label").text.strip() for box in form.select("input[name=locales]")}
+    assert boxes == {str(factories.locale(code).pk): in_both(code) for code in ("ar", "ka")}
+    user = django_user_model.objects.create_user("tara")
+    given = {"user": user.pk, "site": site.pk}
+    answer = admin_client.post(address, {**given, "locales": list(boxes)})
+    assert set(answer.context["form"].errors) == {"locales"}
+    assert admin_client.post(address, {**given, "locales": [factories.locale("ar").pk]}).status_code == 302
 
 
 def test_a_coordinator_chooses_among_the_people_of_her_sites(amal, site, client, admin_client, django_user_model):

@@ -91,6 +91,7 @@ def test_a_translator_sends_her_languages_and_takes_them_back(client_of, transla
 
 def test_a_language_that_is_not_hers_cannot_be_asked_for(client_of, translator, step):
     refresh(step)
+    factories.open_languages(step.get_site().root_page, "tr")
     turkish = factories.locale("tr")
     response = client_of(translator).post(SEND, asked(languages=[turkish.pk]))
     assert response.context["form"].errors.keys() == {"languages"}
@@ -98,7 +99,7 @@ def test_a_language_that_is_not_hers_cannot_be_asked_for(client_of, translator, 
 
 def test_an_overseer_has_all_languages_and_may_publish_with_gaps(client_of, overseer, step):
     refresh(step)
-    factories.locale("tr")
+    factories.open_languages(step.get_site().root_page, "tr")
     client = client_of(overseer)
     assert len(parsed(client.get(SEND)).select('input[name="languages"]')) == 2
     text = worked_on(client.post(SEND, asked()).getvalue().decode(), {THEN: "ت"})
@@ -137,7 +138,7 @@ def test_a_delivery_is_its_own_users_alone(client_of, translator, overseer, step
 
 def test_another_site_is_not_chosen(client_of, translator, step):
     client = client_of(translator)
-    response = client.get(SEND, {"site": other_site().pk}, headers={"x-requested-with": "XMLHttpRequest"})
+    response = client.get(SEND, {"plats": other_site().pk}, headers={"x-requested-with": "XMLHttpRequest"})
     assert response.status_code == 403
 
 
@@ -153,9 +154,21 @@ def test_a_file_is_thrown_away(client_of, translator, step):
     refresh(step)
     client = client_of(translator)
     address = uploaded(client, worked_on(sent(translator, form="po"), {THEN: "ت"}))
+    asks = parsed(client.get(address)).select_one("form details")
+    assert not asks.has_attr("open")
+    assert asks.select_one("button")["name"] == "discard"
     assert client.post(address, {"discard": "1"}).url == RECEIVE
     assert not Delivery.objects.exists()
     assert client.get(address).status_code == 404
+
+
+def test_a_file_says_which_pages_it_is_about(client_of, translator, step):
+    refresh(step)
+    refresh(step.get_parent().specific)
+    client = client_of(translator)
+    for page, titles in ((step, ["Folkbokforing"]), (None, ["Alla steg", "Folkbokforing"])):
+        shown = parsed(client.get(uploaded(client, worked_on(sent(translator, page, form="po"), {THEN: "ت"}))))
+        assert [one.text for one in shown.select("[data-about] [lang=sv]")] == titles
 
 
 def test_a_refused_file_says_why_and_offers_nothing_to_store(client_of, translator, step):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,7 +18,7 @@ from tests.contacts.factories import UnitFactory
 from tests.pages import factories
 from tests.translation.many import many_steps
 from tests.translation.told import edited, tell
-from translation.coverage import queue_url
+from translation.coverage import percent, queue_url
 from translation.models import Translator
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,23 @@ def test_the_table_can_be_read_by_who_does_not_see_it_and_scrolled_with_the_keyb
     assert {len(row.find_all(["th", "td"])) for row in table.select("tr:not(.coverage__section)")} == {columns}
 
 
+@pytest.mark.parametrize(
+    ("done", "total", "told"),
+    [(0, 0, "0"), (0, 9, "0"), (1, 101, "<1"), (1, 100, "1"), (999, 1000, "99"), (5, 5, "100")],
+)
+def test_nothing_is_nought_per_cent_but_nothing(done, total, told):
+    tally = SimpleNamespace(done=done, total=total)
+    assert percent([SimpleNamespace(tally=tally)]) == told
+
+
+def test_a_column_is_headed_by_its_code_and_called_by_its_name(admin_client, every_language):
+    heads = matrix(admin_client).select("table.coverage thead th[title]")
+    assert len(heads) == 11
+    arabic = next(head for head in heads if head["title"] == "arabiska")
+    assert arabic.select_one("[aria-hidden]").text == "ar"
+    assert arabic.select_one(".w-sr-only").text == "arabiska"
+
+
 def test_filters_leave_out_what_is_not_asked_for(admin_client, every_language):
     register, bank, _bankid = every_language.steps
     unit = UnitFactory(site=None)
@@ -164,7 +182,7 @@ def test_a_translator_sees_her_languages_of_her_site(client, translator, every_l
     page = matrix(client)
     assert len(page.select("table.coverage thead th")) == 3
     assert [option["value"] for option in page.select("select[name=sprak] option")] == ["", "ar"]
-    assert not page.select("select[name=webbplats]")
+    assert not page.select("select[name=plats]")
     assert "sfi" not in rows(page)
 
 
@@ -176,12 +194,12 @@ def test_an_overseer_sees_her_sites_alone(client, small_site, django_user_model)
     UnitFactory(site=other, members=[user])
     client.force_login(user)
     assert "Folkbokforing" not in rows(matrix(client))
-    assert client.get(f"{ADDRESS}?webbplats={own.pk}").status_code == 302
+    assert client.get(f"{ADDRESS}?plats={own.pk}").status_code == 302
     UnitFactory(site=own, members=[user])
-    chooser = matrix(client, f"?webbplats={own.pk}").select("select[name=webbplats] option")
+    chooser = matrix(client, f"?plats={own.pk}").select("select[name=plats] option")
     assert {option["value"] for option in chooser} == {str(own.pk), str(other.pk)}
-    assert "Folkbokforing" in rows(matrix(client, f"?webbplats={own.pk}"))
-    assert "Folkbokforing" not in rows(matrix(client, f"?webbplats={other.pk}"))
+    assert "Folkbokforing" in rows(matrix(client, f"?plats={own.pk}"))
+    assert "Folkbokforing" not in rows(matrix(client, f"?plats={other.pk}"))
 
 
 def test_who_has_no_role_is_refused(client, small_site, django_user_model):

@@ -69,8 +69,7 @@ def order(client, *codes: str, **more) -> dict:
     token = form.select_one("input[name=token]")["value"]
     boxes = {label.text.strip(): label.input["value"] for label in form.select("label") if label.input}
     languages = [value for text, value in boxes.items() if text in {names.in_both(code) for code in codes}]
-    site = form.select_one("select[name=site] option")["value"]
-    given = {"kind": "publish", "reach": "everything", "site": site}
+    given = {"kind": "publish", "reach": "everything"}
     return {"token": token, "languages": languages, **given, **more}
 
 
@@ -105,7 +104,6 @@ def test_a_job_may_be_about_a_page_and_all_below_it_or_about_a_theme(client, ove
         ({"reach": "below"}, "page"),
         ({"reach": "theme"}, "theme"),
         ({"kind": "machine"}, "kind"),
-        ({"site": "4711"}, "site"),
     ],
 )
 def test_a_form_with_something_missing_orders_nothing_and_says_what(client, overseer, wrong, field):
@@ -157,6 +155,7 @@ def test_what_failed_is_told_with_its_reason_and_where_to_put_it_right(
 
     monkeypatch.setattr(targets, "publish", refuses)
     factories.open_languages(Page.objects.get(depth=2, locale__language_code="sv").specific, "uk", "so", "ti")
+    say(told, "uk", "so", "ti")
     job = ordered("ar", "uk", "so", "ti")
     work(job)
     with django_assert_max_num_queries(30):
@@ -189,6 +188,15 @@ def test_the_list_asks_no_more_for_many_jobs(client, overseer, django_assert_max
         assert len(page(client, "jobs").select("table tbody tr")) == 15
 
 
+def test_tables_are_lists_on_a_phone(client, overseer):
+    job = ordered("ar")
+    job.items.filter(pk=job.items.first().pk).update(message="Något.")
+    for shown in (page(client, "jobs"), page(client, "job", job.pk)):
+        assert "stacked" in shown.select_one("main table")["class"]
+        assert any("translation/admin.js" in script["src"] for script in shown.select("script[src]"))
+        assert any("translation/admin.css" in sheet["href"] for sheet in shown.select("link[rel=stylesheet]"))
+
+
 @pytest.mark.parametrize("name", ["jobs", "order_job", "add_language", "job", "job_state"])
 @pytest.mark.parametrize(("permissions", "site"), [([], "localhost"), (["oversee"], None)])
 def test_who_oversees_no_site_has_nothing_to_do_here(client, told, name, permissions, site):
@@ -204,7 +212,7 @@ def test_who_oversees_no_site_has_nothing_to_do_here(client, told, name, permiss
 def add(client, **more) -> dict:
     form = page(client, "add_language").select_one("#w-editor-form")
     assert form.select_one("button[type=submit]").text.strip()
-    return {"site": form.select_one("select[name=site] option")["value"], "language": "ka", **more}
+    return {"language": "ka", **more}
 
 
 def test_a_language_is_added_in_the_admin_and_its_home_is_there_at_once(client, overseer):
@@ -218,12 +226,45 @@ def test_the_rest_of_a_language_follows_in_the_background_and_drafts_are_ordered
 ):
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post(reverse("translation:add_language"), add(client, machine="on"))
-    job = TranslationJob.objects.get()
-    assert answer.url == reverse("translation:job", args=[job.pk])
+    job, site = TranslationJob.objects.get(), Site.objects.get()
+    assert answer.url == f"{reverse('translation:coverage')}?plats={site.pk}&sprak=ka"
+    landed = BeautifulSoup(client.get(answer.url).content, "html.parser")
+    assert landed.select_one(f".messages a[href='{reverse('translation:job', args=[job.pk])}']")
+    assert landed.select("table.coverage thead th[title]")[0]["title"] == names.of("ka")
     assert client.get("/ka/steg/bankid/").status_code == 200
     assert job.kind == JobKind.MACHINE
     assert machine[0][0].object_repr == "Välkommen"
     assert len(machine) == len(told)
+
+
+def test_where_no_machine_is_named_none_can_be_chosen_and_the_form_says_why(client, overseer):
+    form = page(client, "order_job").select_one("#w-editor-form")
+    assert [one["value"] for one in form.select("input[name=kind]")] == [JobKind.PUBLISH]
+    assert "docs/machines.md" in form.text
+    form = page(client, "add_language").select_one("#w-editor-form")
+    assert form.select_one("input[name=machine]").has_attr("disabled")
+    assert "docs/machines.md" in form.text
+    client.post(reverse("translation:add_language"), add(client, machine="on"))
+    assert not TranslationJob.objects.exists()
+
+
+def test_where_a_machine_is_named_it_can_be_chosen(client, overseer, machine):
+    kinds = page(client, "order_job").select("#w-editor-form input[name=kind]")
+    assert [one["value"] for one in kinds] == [JobKind.PUBLISH, JobKind.MACHINE]
+    assert not page(client, "add_language").select_one("input[name=machine]").has_attr("disabled")
+
+
+def test_what_is_told_of_many_items_is_told_once_with_their_number(client, overseer, told):
+    factories.open_languages(Page.objects.get(depth=2, locale__language_code="sv").specific, "uk")
+    job = ordered("uk")
+    work(job)
+    other = job.items.first()
+    job.items.filter(pk=other.pk).update(message="Något eget.")
+    shown = page(client, "job", job.pk)
+    [alike] = shown.select("[data-alike] li")
+    assert alike.strong.text == f"× {len(told) - 1}"
+    [row] = shown.select("main table tbody tr")
+    assert "Något eget." in row.text
 
 
 def test_languages_that_are_open_are_not_offered(client, overseer):

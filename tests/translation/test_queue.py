@@ -105,6 +105,7 @@ def test_the_only_language_is_chosen_and_others_are_offered(queued, site, amal, 
     client.force_login(amal)
     page = shown(client)
     assert page.select_one(".queue-left strong").get_text().startswith(str(queue_of(site, amal).total))
+    factories.open_languages(site.root_page, "tr")
     amal.translates.get().locales.add(factories.locale("tr"))
     offered = shown(client).select(".queue-language")
     assert [one.select_one("[lang]")["lang"] for one in offered] == ["ar", "tr"]
@@ -118,9 +119,9 @@ def test_a_kind_of_page_or_one_page_can_be_chosen(queued, amal, client, step):
     assert len(titles(shown(client, visa="what", typ="", sida="x", p="999"))) == 3  # the last page
 
 
-def test_who_may_not_translate_sees_nothing(queued, amal, client):
+def test_who_may_not_translate_sees_nothing(queued, site, amal, client):
     client.force_login(amal)
-    factories.locale("tr")
+    factories.open_languages(site.root_page, "tr")
     links = shown(client, sprak="tr").select(".queue-sheet a")
     assert links
     assert all("/ar/" in link["href"] for link in links)

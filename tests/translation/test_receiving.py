@@ -145,7 +145,7 @@ def test_a_tampered_name_refuses_the_file_with_its_line(rut, step):
 
 def test_a_name_of_another_language_refuses_the_file(rut, step):
     refresh(step)
-    factories.locale("fa")
+    factories.open_languages(step.get_site().root_page, "fa")
     text = sent(rut, step, form="po").replace('"Language: ar', '"Language: fa')
     assert len(refused(rut, text)) == len(told(step))
 

@@ -56,9 +56,20 @@ def test_nothing_is_published_where_nothing_is_translated(desk, step, commits):
     assert arabic(step).alias_of_id
 
 
-def test_nothing_is_published_of_a_form_with_faults(desk, step, commits):
+def test_what_is_sound_of_a_form_with_faults_is_published_and_the_rest_is_named(desk, step, commits):
     with commits():
         desk.post({SUMMARY: "عن", FIRST: "<b>لا</b>"}, publish="1")
+    assert (arabic(step).alias_of_id, arabic(step).summary) == (None, "عن")
+    said = desk.page.select_one(".messages").get_text()
+    assert "1 av " in said
+    assert "Text: stycke 1" in said
+    assert "Sammanfattning" not in said
+    assert desk.row(FIRST).textarea.get_text().strip() == "<b>لا</b>"
+
+
+def test_nothing_is_published_where_every_row_is_faulty(desk, step, commits):
+    with commits():
+        desk.post({FIRST: "<b>لا</b>"}, publish="1")
     assert arabic(step).alias_of_id
 
 

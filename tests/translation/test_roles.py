@@ -20,7 +20,7 @@ def translator(small_site, django_user_model):
 
 
 def test_a_translator_has_her_languages_on_her_site(translator):
-    factories.locale("tr")
+    factories.open_languages(translator.site.root_page, "tr")
     assert list(locales_for(translator.user, translator.site)) == [factories.locale("ar")]
     assert may_translate(translator.user, translator.site, factories.locale("ar"))
     assert not may_translate(translator.user, translator.site, factories.locale("tr"))

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageLogEntry
 
-from languages.add_language import add_language
+from languages.add_language import add_language, grow
 from pages.models import StepPage
 from tests.pages import factories
 from tests.translation.jobs import ordered, refreshed, say, swedish_pages, undone
@@ -29,7 +29,7 @@ def sources(small_site, settings):
     """Every page has words in four languages that nobody has published; only the test's own workers do anything."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     for code in CODES:
-        factories.locale(code)
+        grow(factories.locale(code), homes_alone=True)
     found = refreshed(swedish_pages())
     say(found, *CODES)
     return found

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from languages import names
+from languages.fields import LanguagesField
 from translation.exchange.download import Form
 from translation.exchange.incoming import Incoming
 from translation.exchange.selection import Reach, What
@@ -20,13 +20,6 @@ class PageField(forms.ModelChoiceField):
 
     def label_from_instance(self, page: Page) -> str:
         return f"{'– ' * (page.depth - 2)}{page.title}"
-
-
-class LanguagesField(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, locale) -> str:
-        return names.in_both(locale.language_code)
 
 
 class SendForm(forms.Form):

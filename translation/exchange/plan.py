@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from languages import declared, names
+from languages.open import open_languages
 from languages.segments import Segment, segments
 from translation.exchange.identity import Identity, identity, unseal
 from translation.exchange.incoming import Fault, Incoming, Said
@@ -24,13 +25,17 @@ Spot = tuple[UUID, str, str]
 
 @dataclass
 class FilePlan:
-    """What one file would do in its language; with `faults` it is refused, and nothing of it is stored."""
+    """What one file would do in its language; with `faults` it is refused, and nothing of it is stored.
+
+    `titles` are those of the pages and rows that it is about.
+    """
 
     name: str
     tool: str
     locale: Locale | None = None
     faults: list[Fault] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     @cached_property
     def counts(self) -> Counter:
@@ -118,7 +123,7 @@ class _Names:
 class _Planner:
     def __init__(self, site: Site, user, all_finished: bool):
         self.site, self.user, self.all_finished = site, user, all_finished
-        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.locales = {one.code: one.locale for one in open_languages(site)}
         self.allowed = set(locales_for(user, site).values_list("pk", flat=True))
 
     def names(self, file: Incoming) -> _Names:
@@ -164,7 +169,7 @@ class _Planner:
         found = FilePlan(file.name, file.tool, names.locale, file.faults)
         if names.locale is None or file.faults:
             return found
-        keys, spots = self._spots(names)
+        keys, spots = self._spots(names, found)
         for number, unit in enumerate(file.units):
             name = names.identities[number]
             if name.key not in keys:
@@ -174,11 +179,18 @@ class _Planner:
             found.verdicts.append(judge(unit, name, segment, all_finished=self.all_finished))
         return found
 
-    def _spots(self, names: _Names) -> tuple[set[UUID], dict[Spot, Segment]]:
-        """The objects that the units are about, of those the user may translate, and their segments of today."""
-        wanted = {name.key for name in names.identities.values()}
-        sources = sources_of(self.site, self.user).filter(object__in=wanted).distinct()
-        keys = dict(sources.values_list("pk", "object_id"))
+    def _spots(self, names: _Names, file: FilePlan) -> tuple[set[UUID], dict[Spot, Segment]]:
+        """The objects that the units are about, of those the user may translate, and their segments of today.
+
+        Their titles are noted in `file`, in the order of the units.
+        """
+        wanted = list(dict.fromkeys(name.key for name in names.identities.values()))
+        sources = list(
+            sources_of(self.site, self.user).filter(object__in=wanted).distinct().only("object_id", "object_repr")
+        )
+        sources.sort(key=lambda source: wanted.index(source.object_id))
+        file.titles = [source.object_repr for source in sources]
+        keys = {source.pk: source.object_id for source in sources}
         found: dict[Spot, Segment] = {}
         for start in range(0, len(keys), CHUNK):
             for segment in segments(list(keys)[start : start + CHUNK], names.locale):

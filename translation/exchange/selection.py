@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import TranslationSource
@@ -13,7 +12,7 @@ from languages.segments import Segment, segments
 from languages.state import Kind
 from translation.exchange.identity import identity, seal
 from translation.exchange.notes import Notes, place
-from translation.scope import pages_of, sources_of
+from translation.scope import pages_below, pages_of, sources_of
 
 #: Objects whose segments are fetched at once.
 CHUNK = 50
@@ -71,7 +70,7 @@ class Sheet:
 
 def things(site: Site, user, reach: Reach = Reach.SITE, page: Page | None = None) -> list[Thing]:
     """What there is to send, pages first in the order of the tree (two queries)."""
-    by_key = {one.translation_key: one for one in _within(pages_of(site), reach, page).select_related("locale")}
+    by_key = {one.translation_key: one for one in _within(site, reach, page).select_related("locale")}
     places = {key: number for number, key in enumerate(by_key)}
     sources = sources_of(site, user) if reach == Reach.SITE else sources_of(site, user).filter(object__in=by_key)
     ordered = sorted(
@@ -81,11 +80,10 @@ def things(site: Site, user, reach: Reach = Reach.SITE, page: Page | None = None
     return [_thing(source, by_key.get(source.object_id)) for source in ordered]
 
 
-def _within(pages: models.QuerySet[Page], reach: Reach, page: Page | None) -> models.QuerySet[Page]:
+def _within(site: Site, reach: Reach, page: Page | None) -> models.QuerySet[Page]:
     if reach == Reach.SITE or page is None:
-        return pages
-    below = Q(path__startswith=page.path, depth__gte=page.depth)
-    return pages.filter(below if reach == Reach.BRANCH else Q(pk=page.pk))
+        return pages_of(site)
+    return pages_below(site, page) if reach == Reach.BRANCH else pages_of(site).filter(pk=page.pk)
 
 
 def _thing(source: TranslationSource, page: Page | None) -> Thing:

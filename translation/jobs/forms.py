@@ -1,5 +1,4 @@
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,13 +10,20 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import TranslationSource
 
-from languages import declared, names
+from languages import declared
+from languages.fields import LanguagesField
+from languages.open import open_languages
 from pages.models import Theme
 from translation.jobs import selection
 from translation.jobs.drafts import machine_into
 from translation.models import JobKind
-from translation.roles import overseen_by, targets
+from translation.roles import targets
 from translation.scope import pages_of
+
+NO_MACHINE = _(
+    "No machine translates here, since none is named in the settings of the server. Who runs the server finds in "
+    "docs/machines.md how to name one."
+)
 
 
 class Reach(models.TextChoices):
@@ -28,18 +34,10 @@ class Reach(models.TextChoices):
     THEME = "theme", _("The steps of a theme")
 
 
-class LanguagesField(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, locale: Locale) -> str:
-        return names.in_both(locale.language_code)
-
-
 class OrderForm(forms.Form):
-    """What is to be done, with which pages of a site the user oversees, in which languages."""
+    """What is to be done, with which pages of a site, in which of its languages."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=None)
     kind = forms.ChoiceField(
         label=_("What is to be done"), choices=JobKind, widget=forms.RadioSelect, initial=JobKind.PUBLISH
     )
@@ -50,13 +48,15 @@ class OrderForm(forms.Form):
     theme = forms.ModelChoiceField(Theme.objects.none(), label=_("The theme"), required=False)
     languages = LanguagesField(Locale.objects.none(), label=_("Languages"))
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, site: Site, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.site, self.user = site, user
         fields: dict[str, Any] = self.fields
-        fields["site"].queryset = overseen_by(user)
-        fields["languages"].queryset = targets().order_by("language_code")
+        fields["languages"].queryset = targets(site).order_by("language_code")
         fields["theme"].queryset = Theme.objects.filter(locale__language_code=declared.SOURCE)
+        if get_machine_translator() is None:
+            fields["kind"].choices = [(JobKind.PUBLISH, JobKind.PUBLISH.label)]
+            fields["kind"].help_text = NO_MACHINE
 
     def clean(self):
         super().clean()
@@ -66,7 +66,7 @@ class OrderForm(forms.Form):
         missing = {Reach.BELOW: "page", Reach.THEME: "theme"}.get(given["reach"])
         if missing and not given[missing]:
             raise ValidationError({missing: _("Choose one.")})
-        if given["reach"] == Reach.BELOW and not pages_of(given["site"]).filter(pk=given["page"].pk).exists():
+        if given["reach"] == Reach.BELOW and not pages_of(self.site).filter(pk=given["page"].pk).exists():
             raise ValidationError({"page": _("Choose a published Swedish page of the site.")})
         if given["kind"] == JobKind.MACHINE and not any(machine_into(locale) for locale in given["languages"]):
             raise ValidationError({"kind": _("No machine translates into these languages.")})
@@ -77,10 +77,10 @@ class OrderForm(forms.Form):
     def sources(self) -> QuerySet[TranslationSource]:
         given = self.cleaned_data
         if given["reach"] == Reach.BELOW:
-            return selection.below(given["site"], given["page"])
+            return selection.below(self.site, given["page"])
         if given["reach"] == Reach.THEME:
-            return selection.about(given["site"], given["theme"])
-        return selection.everything(given["site"], self.user)
+            return selection.about(self.site, given["theme"])
+        return selection.everything(self.site, self.user)
 
     def selection(self) -> str:
         """What was chosen, in words."""
@@ -91,9 +91,8 @@ class OrderForm(forms.Form):
 
 
 class LanguageForm(forms.Form):
-    """A language to open on a site the user oversees."""
+    """A language to open on a site."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Site"), empty_label=None)
     language = forms.ChoiceField(label=_("Language"))
     machine = forms.BooleanField(
         label=_("Translate by machine"),
@@ -101,24 +100,16 @@ class LanguageForm(forms.Form):
         help_text=_("Drafts are made in the background, the most important pages first."),
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, site: Site, **kwargs):
         super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        sites = overseen_by(user)
-        fields["site"].queryset = sites
-        fields["language"].choices = not_open(sites)
+        cast(forms.ChoiceField, self.fields["language"]).choices = not_open(site)
         if get_machine_translator() is None:
-            del self.fields["machine"]
+            self.fields["machine"].disabled = True
+            self.fields["machine"].help_text = NO_MACHINE
 
 
-def opened(site: Site) -> set[str]:
-    """The codes of the languages in which a site has a home that readers see."""
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
-    return set(homes.values_list("locale__language_code", flat=True))
-
-
-def not_open(sites: Iterable[Site]) -> list[tuple[str, str]]:
-    """The declared languages that some of the sites have not opened, by their Swedish names."""
-    everywhere = set.intersection(*map(opened, sites)) if sites else set()
-    further = [one for code, one in declared.DECLARED.items() if code not in everywhere and code != declared.SOURCE]
+def not_open(site: Site) -> list[tuple[str, str]]:
+    """The declared languages that a site has not opened, by their Swedish names."""
+    opened = {declared.SOURCE, *(one.code for one in open_languages(site))}
+    further = [one for code, one in declared.DECLARED.items() if code not in opened]
     return [(one.code, f"{one.swedish} – {one.endonym}") for one in sorted(further, key=lambda one: one.swedish)]

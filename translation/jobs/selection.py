@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 from wagtail_localize.models import TranslationSource
 
 from pages.models import StepPage, Theme
-from translation.scope import page_sources, pages_of, sources_of
+from translation.scope import page_sources, pages_below, sources_of
 
 
 def everything(site: Site, user=None) -> QuerySet[TranslationSource]:
@@ -14,8 +14,8 @@ def everything(site: Site, user=None) -> QuerySet[TranslationSource]:
 
 
 def below(site: Site, page: Page) -> QuerySet[TranslationSource]:
-    """A page of the site and all below it; nothing where the page is another site's (law 7)."""
-    return _of_pages(site, pages_of(site).filter(path__startswith=page.path))
+    """A page of the site and all below it."""
+    return _of_pages(site, pages_below(site, page))
 
 
 def about(site: Site, theme: Theme) -> QuerySet[TranslationSource]:

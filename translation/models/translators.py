@@ -7,12 +7,33 @@ from wagtail.models import Locale, Site
 
 from contacts.forms import OwnedForm
 from contacts.ownership import sites_of
-from languages import declared
+from languages import declared, names
+from languages.fields import LanguagesField
+from languages.open import open_locales
 from translation.access import settle
 
 
 class TranslatorForm(OwnedForm):
-    """Offers whom the editor knows: members of the units of her sites, and who translates them (law 7)."""
+    """Offers whom the editor knows: members of the units of her sites, and who translates them (law 7).
+
+    The languages are those that are open on one of her sites, and must be open on the one she chooses.
+    """
+
+    locales = LanguagesField(Locale.objects.none(), label=_("Languages"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        sites = self.fields["site"].queryset.select_related("root_page")
+        self.fields["locales"].queryset = open_locales(*sites).exclude(language_code=declared.SOURCE)
+
+    def clean(self):
+        cleaned = super().clean()
+        if site := self.cleaned_data.get("site"):
+            closed = set(self.cleaned_data.get("locales", ())) - set(open_locales(site))
+            if closed:
+                called = ", ".join(sorted(names.of(locale.language_code) for locale in closed))
+                self.add_error("locales", _("Not open on this site: %(languages)s.") % {"languages": called})
+        return cleaned
 
     def _keep_to(self, user) -> None:
         super()._keep_to(user)

@@ -2,29 +2,28 @@
 
 from functools import cached_property
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import View
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
-from wagtail.models import Site
 
 from languages import names
-from languages.open import Language, open_languages
+from languages.open import Language, in_order
 from languages.state import State
 from translation.coverage import Matrix, Row, chosen
 from translation.coverage_form import CoverageForm, name_of_site
-from translation.roles import locales_for, sites_for
+from translation.roles import locales_for
 from translation.subjects import subjects_of
+from translation.views.shared import ForTranslators
 
 ROWS_PER_PAGE = 100
 #: A cell of a spreadsheet that begins so is run as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
+class CoverageView(ForTranslators, SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
     """For overseers with every open language of their sites, for translators with their own."""
 
     page_title = _("Coverage")
@@ -37,19 +36,6 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
             return self.as_spreadsheet(self.matrix.rows, request.GET["export"])
         return self.render_to_response(self.get_context_data())
 
-    @cached_property
-    def sites(self) -> list[Site]:
-        return list(sites_for(self.request.user).select_related("root_page"))
-
-    @cached_property
-    def site(self) -> Site:
-        """The site asked for, which must be the user's (law 7), or the first of hers; who has none is refused."""
-        asked = self.request.GET.get("webbplats")
-        site = next((one for one in self.sites if not asked or str(one.pk) == asked), None)
-        if site is None:
-            raise PermissionDenied
-        return site
-
     @property
     def site_name(self) -> str:
         return name_of_site(self.site)
@@ -57,8 +43,7 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
     @cached_property
     def languages(self) -> list[Language]:
         """The open languages that are the user's on this site."""
-        hers = set(locales_for(self.request.user, self.site).values_list("language_code", flat=True))
-        return [language for language in open_languages(self.site) if language.code in hers]
+        return in_order(locales_for(self.request.user, self.site))
 
     @cached_property
     def form(self) -> CoverageForm:
@@ -85,8 +70,8 @@ class CoverageView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
             states=State,
             page_obj=page,
             elided_page_range=pages.get_elided_page_range(page.number),
-            is_filtered=bool(self.form.wanted.keys() - {"webbplats"}),
-            everything=f"{reverse('translation:coverage')}?webbplats={self.site.pk}",
+            is_filtered=bool(self.form.wanted.keys() - {"plats"}),
+            everything=f"{reverse('translation:coverage')}?plats={self.site.pk}",
         )
 
     @cached_property

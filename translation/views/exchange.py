@@ -1,6 +1,5 @@
 """Agencies: send texts as files, take them back, look at what they would change, and store it."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -24,35 +23,18 @@ from translation.exchange.publishing import Fate, publish_delivery
 from translation.exchange.selection import Reach, things
 from translation.exchange.taking import ChangedMeanwhileError, plan_of, take
 from translation.models import Delivery
-from translation.roles import may_oversee, sites_for
+from translation.roles import may_oversee
 from translation.scope import pages_of
+from translation.views.shared import ForTranslators
 
 AGENCIES = gettext_lazy("Agencies")
 
 
-class AgencyView(WagtailAdminTemplateMixin):
+class AgencyView(ForTranslators, WagtailAdminTemplateMixin):
     """A page of this part of the admin, for who translates or oversees a site."""
 
     header_icon = "download"
     page_title = AGENCIES
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.sites:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def sites(self) -> list[Site]:
-        return list(sites_for(self.request.user).order_by("-is_default_site", "hostname"))
-
-    @cached_property
-    def site(self) -> Site:
-        """The site that was chosen, or the first of the user's."""
-        chosen = self.request.GET.get("site")
-        found = [site for site in self.sites if chosen in (None, str(site.pk))]
-        if not found:
-            raise PermissionDenied
-        return found[0]
 
     def get_breadcrumbs_items(self):
         here = [{"url": reverse("translation:agencies"), "label": AGENCIES}]
@@ -73,7 +55,7 @@ class SendView(AgencyView, FormView):
 
     @property
     def header_buttons(self):
-        where = f"{reverse('translation:receive')}?site={self.site.pk}"
+        where = f"{reverse('translation:receive')}?plats={self.site.pk}"
         return [HeaderButton(_("Take back a file"), where, icon_name="upload")]
 
     def get_form_kwargs(self):

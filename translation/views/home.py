@@ -15,7 +15,7 @@ class ToTranslate(Component):
         self.user = user
 
     def get_context_data(self, parent_context):
-        rows = self.user.translates.select_related("site").order_by("site__site_name", "site__hostname")
+        rows = self.user.translates.select_related("site__root_page").order_by("site__site_name", "site__hostname")
         sites = [
             {"site": row.site, "languages": [tongue(locale) for locale in locales_for(self.user, row.site)]}
             for row in rows

@@ -1,11 +1,9 @@
 """Jobs in the admin: what was ordered, how far it has come, what failed; and to order, cancel and resume."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Case, When
+from django.db.models import Case, Count, Q, When
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,34 +17,24 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.views.generic import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from languages import names, targets
 from translation.jobs import cancel, progress_of, resume, start, tasks
 from translation.jobs.forms import OrderForm
 from translation.jobs.progress import Progress
 from translation.models import ItemState, JobItem, JobKind, TranslationJob
-from translation.roles import overseen_by
-
-#: What the views below are mixed into; the checker is told nothing more of Wagtail's and Django's.
-_View: Any = object
+from translation.views.shared import ForOverseers
 
 JOBS = gettext_lazy("Jobs")
+#: A table of Wagtail's that a phone shows as a list (`translation/admin.css`).
+STACKED = "listing stacked"
 
 
-class OverseersView(_View):
-    """For who orders translations for some site."""
+class OverseersView(ForOverseers):
+    """A page of this part of the admin."""
 
     header_icon = "tasks"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.sites:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def sites(self) -> list[Site]:
-        return list(overseen_by(self.request.user).order_by("-is_default_site", "hostname"))
 
     def get_breadcrumbs_items(self):
         here = [{"url": reverse("translation:jobs"), "label": JOBS}]
@@ -61,6 +49,7 @@ class JobsView(OverseersView, BaseListingView):
     index_url_name = "translation:jobs"
     verbose_name_plural = gettext_lazy("jobs")
     paginate_by = 20
+    table_classname = STACKED
     columns = [
         TitleColumn("selection", label=gettext_lazy("Pages"), url_name="translation:job"),
         Column("get_kind_display", label=gettext_lazy("What is done")),
@@ -108,14 +97,20 @@ class JobView(OneJob, WagtailAdminTemplateMixin, TemplateView):
         return str(self.job)
 
     def get_context_data(self, **kwargs):
-        said = self.job.items.exclude(message="").select_related("source__specific_content_type", "locale")
-        told = said.order_by(Case(When(state=ItemState.FAILED, then=0), default=1), "order")
+        said = self.job.items.exclude(message="")
+        done = said.exclude(state=ItemState.FAILED).order_by().values("message")
+        alike = list(done.annotate(count=Count("pk")).filter(count__gt=1).order_by("-count", "message"))
+        single = said.filter(Q(state=ItemState.FAILED) | ~Q(message__in=[one["message"] for one in alike]))
+        told = single.select_related("source__specific_content_type", "locale").order_by(
+            Case(When(state=ItemState.FAILED, then=0), default=1), "order"
+        )
         page = WagtailPaginator(told, 50).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             job=self.job,
             progress=self.progress,
             languages=[names.in_both(locale.language_code) for locale in self.job.locales.order_by("language_code")],
             told=told_table(page.object_list, AdminURLFinder(self.request.user)),
+            alike=alike,
             page_obj=page,
             here=self.request.path,
             **kwargs,
@@ -137,7 +132,7 @@ def told_table(items: list[JobItem], finder: AdminURLFinder) -> Table:
         ),
         Column("message", label=_("Why")),
     ]
-    return Table(columns, items)
+    return Table(columns, items, classname=STACKED)
 
 
 def places(items: list[JobItem], finder: AdminURLFinder) -> Callable[[JobItem], str | None]:
@@ -198,14 +193,16 @@ class OrderView(OverseersView, WagtailAdminTemplateMixin, FormView):
     template_name = "translation/admin/jobs/order.html"
 
     def get_initial(self):
-        return {"token": uuid4(), "site": self.sites[0]}
+        return {"token": uuid4()}
 
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "site": self.site, "user": self.request.user}
 
     def get_context_data(self, **kwargs):
         labels = {"submit_button_label": _("Order"), "submit_button_active_label": _("Ordering…")}
-        context = super().get_context_data(waits=not tasks.has_queue(), **labels, **kwargs)
+        context = super().get_context_data(
+            waits=not tasks.has_queue(), sites=self.sites, site=self.site, **labels, **kwargs
+        )
         return {**context, "media": context["form"].media}
 
     def form_valid(self, form):
@@ -214,7 +211,7 @@ class OrderView(OverseersView, WagtailAdminTemplateMixin, FormView):
             JobKind(given["kind"]),
             form.sources(),
             given["languages"],
-            site=given["site"],
+            site=self.site,
             selection=form.selection(),
             user=self.request.user,
             token=given["token"],

@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Locale, Site
+from wagtail.models import Locale
 
-from languages import declared, names
+from languages import names
+from languages.open import in_order
 from languages.state import Kind
 from translation.queue import LEFT, Queue
 from translation.roles import locales_for
@@ -37,17 +38,8 @@ class QueueView(ForTranslators, WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     @cached_property
-    def site(self) -> Site:
-        asked = self.request.GET.get("plats", "")
-        site = next((one for one in self.sites if str(one.pk) == asked), None)
-        if asked and site is None:
-            raise PermissionDenied
-        return site or self.sites[0]
-
-    @cached_property
     def locales(self) -> list[Locale]:
-        order = list(declared.DECLARED)
-        return sorted(locales_for(self.request.user, self.site), key=lambda one: order.index(one.language_code))
+        return [one.locale for one in in_order(locales_for(self.request.user, self.site))]
 
     @cached_property
     def locale(self) -> Locale | None:

@@ -86,7 +86,10 @@ class WorkView(WagtailAdminTemplateMixin, View):
                 messages.error(request, ": ".join([self.get_page_title(), " ".join(self.errors)]))
             return self._piece(request.POST.get("row", ""))
         if self.errors or not self.taken.is_sound:
-            messages.error(request, _("Not everything could be saved. What you wrote is still here."))
+            if published:
+                messages.warning(request, self._said_of_what_is_left())
+            else:
+                messages.error(request, _("Not everything could be saved. What you wrote is still here."))
             return self.render_to_response(self.get_context_data())
         messages.success(request, self._said(published))
         return redirect(self._next_url() if "next" in request.POST else request.path)
@@ -98,7 +101,7 @@ class WorkView(WagtailAdminTemplateMixin, View):
             others = sorted(self.taken.others)
             release_others.enqueue(work.site.pk, work.locale.pk, others, work.user.pk)
         pauses = not in_pieces or "leave" in asked or not work.left
-        told = "publish" in asked and self.taken.is_sound and work.has_words
+        told = "publish" in asked and work.has_words
         if not told and not (pauses and is_due(work)):
             return False
         kept = {row.key: row for row in work.rows if row.typed is not None}
@@ -116,6 +119,14 @@ class WorkView(WagtailAdminTemplateMixin, View):
         if self.work.is_unpublished:
             return _("Saved. Readers get it when everything is translated, or when you publish what is done.")
         return _("Saved.")
+
+    def _said_of_what_is_left(self) -> str:
+        """How much of a form with faults readers see now, and which of its rows they do not."""
+        counts = {"done": self.work.done, "total": len(self.work.segments)}
+        told = _("Published: %(done)d of %(total)d sentences.") % counts
+        failed = [row.label for row in map(self.work.row_of, self.taken.failed) if row]
+        named = _("Not saved, see why below: %(rows)s.") % {"rows": ", ".join(failed)}
+        return f"{told} {named}" if failed else told
 
     def _next_url(self) -> str:
         work = self.work

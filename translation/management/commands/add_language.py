@@ -1,26 +1,31 @@
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale, Site
 
-from languages.add_language import LanguageError, add_language
+from languages.add_language import LanguageError, add_language, declared_as
 from translation.jobs.drafts import machine_into, order_drafts
 
 
 class Command(BaseCommand):
-    help = "Open a language on every site, whole and without a restart. A second run adds what is missing."
+    help = "Open languages on every site, whole and without a restart. A second run adds what is missing."
 
     def add_arguments(self, parser):
-        parser.add_argument("code", help="the language, such as ka or fa-AF")
+        parser.add_argument("codes", nargs="+", metavar="code", help="a language, such as ka or fa-AF")
         parser.add_argument(
             "--site", action="append", metavar="HOST", help="only this site; may be given several times"
         )
         parser.add_argument("--machine", action="store_true", help="order drafts by machine, the most important first")
 
-    def handle(self, *args, code: str, site: list[str] | None, machine: bool, **options):
+    def handle(self, *args, codes: list[str], site: list[str] | None, machine: bool, **options):
         sites = self.chosen(site)
         try:
-            locale, grown = add_language(code, sites)
+            chosen = [declared_as(code).code for code in codes]
+            for code in chosen:
+                self.open(code, sites, machine)
         except LanguageError as error:
             raise CommandError(str(error)) from error
+
+    def open(self, code: str, sites: list[Site], machine: bool) -> None:
+        locale, grown = add_language(code, sites)
         self.stdout.write(f"{locale.language_code}: {grown.made} pages added")
         if machine:
             self.order(locale, sites)
