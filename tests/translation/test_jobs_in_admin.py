@@ -17,7 +17,7 @@ from tests.translation.jobs import ordered, refreshed, say, states, swedish_page
 from translation import machines
 from translation.jobs.work import claim, work
 from translation.machines import Outcome
-from translation.models import ItemState, JobKind, TranslationJob
+from translation.models import ItemState, JobKind, MachinePolicy, TranslationJob
 
 pytestmark = pytest.mark.django_db
 
@@ -46,8 +46,9 @@ def overseer(client, told):
 
 
 @pytest.fixture
-def machine(settings, monkeypatch):
-    """A machine that translates everything, and is asked nothing over the network."""
+def machine(told, settings, monkeypatch):
+    """A machine that the site allows, translates everything, and is asked nothing over the network."""
+    MachinePolicy.objects.create(site=Site.objects.get(), monthly_characters=None)
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
         "CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"
     }
@@ -246,6 +247,14 @@ def test_where_no_machine_is_named_none_can_be_chosen_and_the_form_says_why(clie
     assert "docs/machines.md" in form.text
     client.post(reverse("translation:add_language"), add(client, machine="on"))
     assert not TranslationJob.objects.exists()
+
+
+def test_where_the_site_allows_no_machine_the_form_says_so_before_anything_is_ordered(client, overseer, machine):
+    MachinePolicy.objects.update(monthly_characters=0)
+    form = page(client, "order_job").select_one("#w-editor-form")
+    assert [one["value"] for one in form.select("input[name=kind]")] == [JobKind.PUBLISH]
+    assert "Inställningar" in form.text
+    assert page(client, "add_language").select_one("input[name=machine]").has_attr("disabled")
 
 
 def test_where_a_machine_is_named_it_can_be_chosen(client, overseer, machine):

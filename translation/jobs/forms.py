@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import TranslationSource
 
 from languages import declared
@@ -16,14 +15,10 @@ from languages.open import open_languages
 from pages.models import Theme
 from translation.jobs import selection
 from translation.jobs.drafts import machine_into
+from translation.machines.chosen import hindrance
 from translation.models import JobKind
 from translation.roles import targets
 from translation.scope import pages_of
-
-NO_MACHINE = _(
-    "No machine translates here, since none is named in the settings of the server. Who runs the server finds in "
-    "docs/machines.md how to name one."
-)
 
 
 class Reach(models.TextChoices):
@@ -54,9 +49,9 @@ class OrderForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["languages"].queryset = targets(site).order_by("language_code")
         fields["theme"].queryset = Theme.objects.filter(locale__language_code=declared.SOURCE)
-        if get_machine_translator() is None:
+        if reason := hindrance(site):
             fields["kind"].choices = [(JobKind.PUBLISH, JobKind.PUBLISH.label)]
-            fields["kind"].help_text = NO_MACHINE
+            fields["kind"].help_text = reason
 
     def clean(self):
         super().clean()
@@ -103,9 +98,9 @@ class LanguageForm(forms.Form):
     def __init__(self, *args, site: Site, **kwargs):
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["language"]).choices = not_open(site)
-        if get_machine_translator() is None:
+        if reason := hindrance(site):
             self.fields["machine"].disabled = True
-            self.fields["machine"].help_text = NO_MACHINE
+            self.fields["machine"].help_text = reason
 
 
 def not_open(site: Site) -> list[tuple[str, str]]:

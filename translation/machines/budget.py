@@ -13,6 +13,10 @@ from translation.models import MachinePolicy, MachineUsage
 from translation.models.machine_usage import this_month
 
 
+def not_allowed() -> str:
+    return _("This site allows no machine translation. See Settings, Machine translation.")
+
+
 @dataclass
 class Purse:
     """Pays for calls to one machine, in one language, out of a site's budget; `spent` is what it has paid.
@@ -50,7 +54,7 @@ class Purse:
 
     def _check(self, allowed: int, characters: int) -> None:
         if not allowed:
-            raise BudgetError(_("This site allows no machine translation. See Settings, Machine translation."))
+            raise BudgetError(not_allowed())
         used = self.site.machine_usage.total(self.month)
         if used + characters > allowed:
             sentence = _(

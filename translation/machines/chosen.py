@@ -1,15 +1,16 @@
 """The machine that the settings name for a language (`valkomsten.settings.machines`)."""
 
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
-from translation.machines.budget import Purse
+from translation.machines.budget import Purse, not_allowed
 from translation.machines.careful import CarefulTranslator
 from translation.machines.demands import Demands
-from translation.models import MachineUsage
+from translation.models import MachinePolicy, MachineUsage
 
 MACHINES = {
     "deepl": "translation.machines.shipped.DeepL",
@@ -61,6 +62,16 @@ def machine_into(locale: Locale, source_locale: Locale) -> BaseMachineTranslator
     if translator is None or not translator.can_translate(source_locale, locale):
         return None
     return translator.machine_for(locale) if isinstance(translator, ChosenTranslator) else translator
+
+
+def hindrance(site: Site) -> str:
+    """Why no machine translates for a site, in words for the editor; nothing where one does."""
+    if get_machine_translator() is None:
+        return _(
+            "No machine translates here, since none is named in the settings of the server. Who runs the server finds "
+            "in docs/machines.md how to name one."
+        )
+    return "" if MachinePolicy.for_site(site).allows_machines else not_allowed()
 
 
 def carefully(machine: BaseMachineTranslator, source_locale: Locale, locale: Locale, site: Site) -> CarefulTranslator:

@@ -40,6 +40,10 @@ class MachinePolicy(BaseSiteSetting):
         return OwnSitesPermissionPolicy(cls)
 
     @property
+    def allows_machines(self) -> bool:
+        return self.monthly_characters != 0
+
+    @property
     def usage(self) -> models.QuerySet:
         """What the site has sent to machines in a year, the latest month first."""
         month = this_month()
