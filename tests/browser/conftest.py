@@ -16,10 +16,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Loading the demo content on a slow machine takes most of this.
 LONGEST_START = 300
+
+expect.set_options(timeout=60_000)  # milliseconds; no test is about how fast the machine is
 
 
 def free_port() -> int:
@@ -60,8 +63,8 @@ def site(shared, var) -> str:
         house = json.loads(users.read_text())
         house["users"] -= 1
         users.write_text(json.dumps(house))
-        if not house["users"]:
-            os.kill(house["pid"], signal.SIGTERM)
+        for pid in [] if house["users"] else house["processes"]:
+            os.kill(pid, signal.SIGTERM)
 
 
 @contextmanager
@@ -72,19 +75,18 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def start(shared: Path, var: Path) -> dict:
-    """Start a site and wait for its first answer."""
-    port = free_port()
+    """Start a site, with a machine that it can ask for translations, and wait for its first answer."""
+    port, machine_port = str(free_port()), str(free_port())
     address = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment["VAR_DIR"] = str(var)
+    environment["MACHINE_TRANSLATOR"] = "libretranslate"
+    environment["LIBRETRANSLATE_URL"] = f"http://127.0.0.1:{machine_port}"
     log = shared / "server.log"
     with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "bin/run.py", "run", "127.0.0.1", str(port)],
-            cwd=ROOT,
-            env={**environment, "VAR_DIR": str(var)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+        options: dict = {"cwd": ROOT, "env": environment, "stdout": output, "stderr": subprocess.STDOUT}
+        server = subprocess.Popen([sys.executable, "bin/run.py", "run", "127.0.0.1", port], **options)
+        machine = subprocess.Popen([sys.executable, "-m", "tests.translation.services", machine_port], **options)
     deadline = time.monotonic() + LONGEST_START
     try:
         while not answers(f"{address}/halsa/"):
@@ -93,8 +95,9 @@ def start(shared: Path, var: Path) -> dict:
             time.sleep(1)
     except BaseException:
         server.terminate()
+        machine.terminate()
         raise
-    return {"address": address, "pid": server.pid}
+    return {"address": address, "processes": [server.pid, machine.pid]}
 
 
 @pytest.fixture(scope="session")

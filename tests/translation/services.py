@@ -49,12 +49,12 @@ class Reply:
 class Service:
     """Answers as its `replies` say, one after the other, then well; `asked` is what it was asked."""
 
-    def __init__(self):
+    def __init__(self, port: int = 0):
         self.replies: list[Reply] = []
         self.asked: list[Asked] = []
         self.say = lambda text: f"ترجمة {text}"
         self.done = threading.Event()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
         self.thread.start()
@@ -208,3 +208,7 @@ class GoogleClient:
             raise GoogleError(response)
         said = [one["translatedText"] for one in response.json()["translations"]]
         return SimpleNamespace(translations=[SimpleNamespace(translated_text=text) for text in said])
+
+
+if __name__ == "__main__":  # a service for a whole site: `python -m tests.translation.services <port>`
+    Service(int(sys.argv[1])).thread.join()
