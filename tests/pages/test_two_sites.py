@@ -1,5 +1,6 @@
 """Law 7: the site is the tenant. Two kommuner on one installation, and every public address asked on both hosts."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -29,6 +30,9 @@ from tests.pages.guard import GuardedClient
 pytestmark = pytest.mark.django_db
 
 FILTERS = ["typ=kommun", "tema=bostad", "malgrupp=anvisad", "sprak=ar", "steg=folkbokforing", "q=mottagning"]
+
+#: What stands between the thousands of a number that is written for people; ids have none, and are smaller.
+GROUPED = re.compile(r"(?<=\d)(?:\s|,|&nbsp;|\\u00a0)(?=\d{3})")
 
 
 @dataclass
@@ -60,7 +64,7 @@ class Tenant:
     def traces_in(self, response) -> list[str]:
         """What of this kommun can be found in an answer, its headers among them; a length is any number."""
         headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
-        answer = f"{headers} {response.content.decode()}".casefold()
+        answer = GROUPED.sub("", f"{headers} {response.content.decode()}".casefold())
         return [trace for trace in (self.mark, self.fee, self.colour) if trace in answer]
 
     @property
@@ -143,8 +147,8 @@ def write_steps(tenant: Tenant, unit) -> None:
 def tenants(db) -> tuple[Tenant, Tenant]:
     """Two kommuner; neither has opened the other's language."""
     both = (
-        settle(Tenant("almvik", "ar", hidden="kvotflykting", fee="713", colour="#123456")),
-        settle(Tenant("boksund", "uk", hidden="massflykt", fee="829", colour="#654321")),
+        settle(Tenant("almvik", "ar", hidden="kvotflykting", fee="71329", colour="#123456")),
+        settle(Tenant("boksund", "uk", hidden="massflykt", fee="82971", colour="#654321")),
     )
     for tenant in both:
         for home in tenant.home.get_translations().exclude(locale__language_code=tenant.language):
