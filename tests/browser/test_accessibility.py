@@ -28,7 +28,7 @@ def sample(everything: bool) -> list[tuple[str, str, str, int]]:
         for scheme in schemes
         for width in widths
     ]
-    return matrix if everything else matrix[::5]
+    return matrix if everything else matrix[::7]
 
 
 def pytest_generate_tests(metafunc):
