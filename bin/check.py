@@ -34,15 +34,15 @@ def step(name: str, *arguments: str, **environment: str) -> None:
     say(f"  klart på {time.monotonic() - started:.0f} s")
 
 
-def on_postgres(*more: str) -> None:
+def on_postgres() -> None:
     """The unit tests again, on TEST_DATABASE_URL or on a PostgreSQL of our own."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        step("Tester på PostgreSQL (TEST_DATABASE_URL)", *UNIT, *more, DATABASE_URL=given)
+        step("Tester på PostgreSQL (TEST_DATABASE_URL)", *UNIT, DATABASE_URL=given)
     else:
         run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
         (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-        command = ("bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON), *UNIT, *more)
+        command = ("bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON), *UNIT)
         step("Tester på PostgreSQL", *command, XDG_RUNTIME_DIR=str(run))
 
 
@@ -64,8 +64,8 @@ def main(*more: str) -> None:
     step("Inställningar i drift", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **DEPLOYED)
     step("Migrationer", "manage.py", "makemigrations", "--check", "--dry-run")
     step("Ord på alla språk", "manage.py", "check_catalogues")
-    step("Tester på SQLite", *UNIT, *more)
-    on_postgres(*more)
+    step("Tester på SQLite", *UNIT)
+    on_postgres()
     in_browser(*more)
 
 

@@ -20,7 +20,6 @@ def read(client, path: str) -> BeautifulSoup:
 
 
 @pytest.mark.parametrize("code", [language.code for language in declared.INTERFACE])
-@pytest.mark.parametrize("code", [language.code for language in declared.INTERFACE])
 def test_every_address_answers_in_its_language(client, every_language, code):
     for rest in [*PLAIN, *(f"{audience}/{rest}" for audience in AUDIENCES for rest in TOLD)]:
         path = f"/{code}/{rest}"
