@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import Kommun, ShortAddress, StepPage
+from tests import replay
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def test_the_front_door_offers_every_language_and_the_browsers_first(client, sma
     ],
 )
 def test_the_front_door_knows_a_language_by_what_browsers_call_it(client, every_language, asked, offered):
-    factories.open_languages(every_language.home, "zh-hans", "ckb")
+    replay.once("two languages more", lambda: factories.open_languages(every_language.home, "zh-hans", "ckb"))
     page = BeautifulSoup(client.get("/", headers={"Accept-Language": asked}).content, "html.parser")
     assert page.select_one(".door a")["href"] == offered
 

@@ -15,6 +15,11 @@ def refreshed(pages) -> list[TranslationSource]:
     return [refresh(page.specific) for page in pages]
 
 
+def sources_of_pages() -> list[TranslationSource]:
+    """The same, as they are stored."""
+    return [TranslationSource.objects.get_for_instance(page) for page in swedish_pages()]
+
+
 def swedish_pages():
     return Page.objects.filter(locale__language_code="sv", depth__gt=1).order_by("path")
 

@@ -12,8 +12,9 @@ from wagtail.models import Page, PageLogEntry
 from languages import targets
 from languages.segments import segments
 from pages.models import Phase, StepPage
+from tests import replay
 from tests.pages import factories
-from tests.translation.jobs import ordered, refreshed, say, states, swedish_pages, undone
+from tests.translation.jobs import ordered, refreshed, say, sources_of_pages, states, swedish_pages, undone
 from translation import machines
 from translation.jobs import JobState, cancel, progress_of, resume
 from translation.jobs.tasks import run_job
@@ -26,14 +27,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def sources(small_site):
-    factories.open_languages(small_site.home, "uk")
-    return refreshed(swedish_pages())
+    replay.once("small site in Ukrainian", lambda: in_ukrainian(small_site.home))
+    return sources_of_pages()
+
+
+def in_ukrainian(home) -> None:
+    factories.open_languages(home, "uk")
+    refreshed(swedish_pages())
 
 
 @pytest.fixture
 def told(sources):
     """Every page has words in Arabic and Ukrainian that nobody has published."""
-    say(sources, "ar", "uk")
+    replay.once("small site in Arabic and Ukrainian words", lambda: say(sources, "ar", "uk"))
     return sources
 
 

@@ -11,9 +11,10 @@ from wagtail.models import Page, Site
 
 from languages import names, targets
 from pages.models import StepPage
+from tests import replay
 from tests.contacts.factories import UnitFactory
 from tests.pages import factories
-from tests.translation.jobs import ordered, refreshed, say, states, swedish_pages
+from tests.translation.jobs import ordered, refreshed, say, sources_of_pages, states, swedish_pages
 from translation import machines
 from translation.jobs.work import claim, work
 from translation.machines import Outcome
@@ -24,9 +25,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(small_site):
-    sources = refreshed(swedish_pages())
-    say(sources, "ar")
-    return sources
+    replay.once("small site in Arabic words", lambda: say(refreshed(swedish_pages()), "ar"))
+    return sources_of_pages()
 
 
 def editor(name: str, *permissions: str, site: Site | None = None):
