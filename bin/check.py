@@ -47,6 +47,7 @@ def on_postgres() -> None:
 
 
 def in_browser(*more: str) -> None:
+    prepare.static_files(DEPLOYED)  # the site that is tried takes them over
     chromium = browser.ensure()
     environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
     if EVERYTHING in more:

@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,10 +20,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
 #: Loading the demo content on a slow machine takes most of this.
 LONGEST_START = 300
 
-expect.set_options(timeout=60_000)  # milliseconds; no test is about how fast the machine is
+#: Milliseconds until something is taken not to happen; no test is about how fast the machine is.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -80,6 +84,9 @@ def start(shared: Path, var: Path) -> dict:
     address = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment["VAR_DIR"] = str(var)
+    for name in ("static", "stamps"):  # what has been made ready for this code is as ready for the site
+        if (VAR / name).exists():
+            shutil.copytree(VAR / name, var / name, dirs_exist_ok=True)
     environment["MACHINE_TRANSLATOR"] = "libretranslate"
     environment["LIBRETRANSLATE_URL"] = f"http://127.0.0.1:{machine_port}"
     log = shared / "server.log"
@@ -112,6 +119,7 @@ def phone(browser, base_url):
 
     def open_page(path: str, width: int = 360, **options):
         context = browser.new_context(base_url=base_url, viewport={"width": width, "height": 740}, **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto(path)
