@@ -4,17 +4,16 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from contacts.models import Contact
 from knowledge.models import GlossaryTerm
-from languages.segments import segments
 from languages.sources import refresh
 from languages.targets import publish
 from pages import known
 from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, StepIndexPage, StepPage
 from tests.pages import factories
+from tests.told import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -24,18 +23,9 @@ def translate(django_capture_on_commit_callbacks):
     """Translate what has no words yet of an object, or only some of its Swedish, into a language, and publish it."""
 
     def translated(instance, code: str, only: str | None = None, *, machine: bool = False) -> None:
-        source, locale = refresh(instance), Locale.objects.get(language_code=code)
-        for segment in segments([source], locale):
-            if not segment.said and only in (None, segment.swedish):
-                StringTranslation.objects.create(
-                    translation_of_id=segment.string_id,
-                    context_id=segment.context_id,
-                    locale=locale,
-                    data=f"{code}:{segment.swedish}",
-                    translation_type="machine" if machine else "manual",
-                )
+        source = tell(instance, code, only=only, machine=machine)
         with django_capture_on_commit_callbacks(execute=True):
-            publish(source, locale, unreviewed=machine)
+            publish(source, factories.locale(code), unreviewed=machine)
 
     return translated
 
@@ -170,8 +160,8 @@ def test_a_step_is_read_in_any_two_languages_with_title_and_contacts(client, eve
     translate(step, "ar")
     translate(step, "uk")
     rows = columns(read(client, "/ar/steg/folkbokforing/?med=uk"))
-    assert rows[0] == ("ar:Folkbokforing", "uk:Folkbokforing")
-    assert rows[1] == ("ar:Om folkbokforing.", "uk:Om folkbokforing.")
+    assert rows[0] == ("ar: Folkbokforing", "uk: Folkbokforing")
+    assert rows[1] == ("ar: Om folkbokforing.", "uk: Om folkbokforing.")
     assert rows[-1][0].startswith("Servicekontoret")
     assert rows[-1][0] != rows[-1][1]
 
@@ -190,9 +180,9 @@ def test_an_article_is_read_side_by_side(client, small_site, translate):
     translate(about, "ar")
     page = read(client, "/ar/om/?med=sv")
     assert columns(page) == [
-        ("ar:Om", "Om"),
-        ("ar:Vi hjälper dig.", "Vi hjälper dig."),
-        ("ar:Varje dag.", "Varje dag."),
+        ("ar: Om", "Om"),
+        ("ar: Vi hjälper dig.", "Vi hjälper dig."),
+        ("ar: Varje dag.", "Varje dag."),
     ]
     ours, theirs = page.find_all(class_="pair")[1].find_all("div", recursive=False)
     assert (ours["lang"], ours["dir"], theirs["lang"], theirs["dir"]) == ("ar", "rtl", "sv", "ltr")
@@ -202,7 +192,7 @@ def test_contacts_are_read_side_by_side_and_filters_keep_the_pair(client, small_
     translate(Contact.objects.get(key="servicekontor", locale__language_code="sv"), "ar")
     page = read(client, "/ar/kontakter/?med=sv")
     contact = columns(page)[-1]
-    assert contact[0].startswith("ar:Servicekontoret Servicekontoret")  # the Swedish name is the one on the door
+    assert contact[0].startswith("ar: Servicekontoret Servicekontoret")  # the Swedish name is the one on the door
     assert contact[1].startswith("Servicekontoret")
     assert page.find("form", class_="filters").find("input", attrs={"name": "med"})["value"] == "sv"
 
@@ -214,7 +204,7 @@ def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, trans
     translate(step, "ar")
     responsible = read(client, "/ar/steg/bankid/").find(class_="facts").find("dd")
     sign = responsible.find(class_="svterm")
-    assert responsible.get_text(" ", strip=True) == "ar:Din bank Din bank"
+    assert responsible.get_text(" ", strip=True) == "ar: Din bank Din bank"
     assert (sign["lang"], sign["dir"]) == ("sv", "ltr")
 
 
@@ -277,6 +267,6 @@ def test_a_page_that_gathers_words_of_a_machine_says_what_it_has_made(
 def test_what_a_page_gathers_may_be_in_swedish_on_purpose(client, small_site, translate):
     term = GlossaryTerm.objects.get()
     translate(term, "ar")
-    StringTranslation.objects.filter(data="ar:Kurs i svenska.").update(data="__DO_NOT_TRANSLATE__")
+    StringTranslation.objects.filter(data="ar: Kurs i svenska.").update(data="__DO_NOT_TRANSLATE__")
     translate(GlossaryPage.objects.get(locale__language_code="sv"), "ar")
     assert kinds(client, "/ar/ord/") == []

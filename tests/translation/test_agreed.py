@@ -1,12 +1,10 @@
 import pytest
-from wagtail_localize.models import StringTranslation
 
 from contacts.models import Organisation
 from knowledge.models import GlossaryTerm
-from languages.segments import segments
-from languages.sources import refresh
 from tests.contacts.factories import site as another_site
 from tests.pages import factories
+from tests.told import tell
 from translation.machines import agreed, kept
 from translation.machines.demands import Demands
 from translation.terms import Glossary, Term
@@ -38,10 +36,7 @@ def test_a_term_that_somebody_left_in_swedish_stays_swedish(small_site):
     word = GlossaryTerm.objects.create(word="korttidsboende", definition="x", locale=factories.locale())
     arabic = factories.locale("ar")
     word.copy_for_translation(arabic).save()
-    segment = next(one for one in segments([refresh(word)], arabic) if one.path == "word")
-    StringTranslation.objects.create(
-        translation_of_id=segment.string_id, context_id=segment.context_id, locale=arabic, data="korttidsboende"
-    )
+    tell(word, words="korttidsboende", only="korttidsboende")
     demands = Demands.of(small_site.home.get_site(), arabic)
     assert demands.faults("Ett korttidsboende väntar.", "مأوى ينتظر.")
     assert demands.faults("Ett korttidsboende väntar.", "korttidsboende ينتظر.") == []
