@@ -162,15 +162,33 @@ def test_a_step_is_read_in_any_two_languages_with_title_and_contacts(client, eve
     rows = columns(read(client, "/ar/steg/folkbokforing/?med=uk"))
     assert rows[0] == ("ar: Folkbokforing", "uk: Folkbokforing")
     assert rows[1] == ("ar: Om folkbokforing.", "uk: Om folkbokforing.")
-    assert rows[-1][0].startswith("Servicekontoret")
-    assert rows[-1][0] != rows[-1][1]
+    assert rows[-1][0].startswith("Svenska Servicekontoret")
 
 
-def test_what_is_swedish_in_both_languages_is_marked_as_the_same(client, every_language, translate):
-    translate(swedish(StepPage, "folkbokforing"), "ar", only="Om folkbokforing.")
+def test_what_is_swedish_in_both_languages_is_told_once_with_its_language(client, every_language, translate):
+    step = swedish(StepPage, "folkbokforing")
+    step.fee, step.bring = "400 kr", [("item", "Pass")]
+    step.save()
+    translate(step, "ar", only="Om folkbokforing.")
     rows = read(client, "/ar/steg/folkbokforing/?med=tr").find_all(class_="pair")[1:]
-    title, summary, *_facts, contact = rows
-    assert ["same" in row["class"] for row in (title, summary, contact)] == [True, False, False]
+    once = [row.find(class_="both", recursive=False) for row in rows]
+    assert [bool(one) for one in once] == [True, False] + [True] * (len(rows) - 2)
+    assert all((one.p["lang"], one.p.text) == ("sv", "Svenska") for one in once if one)
+    [fee] = [one for one in once if one and "400 kr" in one.text]
+    assert [label.get("lang") for label in fee.find_all("b")] == [None, "tr"]
+    assert fee.find(string="400 kr").parent["lang"] == "sv"
+    [bring] = [one for one in once if one and one.ul and one.ul["class"] == ["dash"]]
+    assert [heading.get("lang") for heading in bring.find_all(class_="t")] == [None, "tr"]
+    assert [thing["lang"] for thing in bring.find_all("li")] == ["sv"]
+
+
+def test_a_contact_that_is_told_once_is_visited_in_both_languages(client, every_language):
+    [contact] = read(client, "/ar/kontakter/?med=tr").select(".pair .contact")
+    assert (contact.h3.text, contact.h3["lang"]) == ("Servicekontoret", "sv")
+    assert len(contact.select("a[href^='tel:']")) == 1
+    ours, theirs = contact.select(".sides > div")
+    assert (ours.get("lang"), theirs["lang"], theirs["dir"]) == (None, "tr", "ltr")
+    assert ours.select_one(".open").text != theirs.select_one(".open").text
 
 
 def test_an_article_is_read_side_by_side(client, small_site, translate):
