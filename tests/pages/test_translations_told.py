@@ -213,6 +213,15 @@ def test_contacts_are_read_side_by_side_and_filters_keep_the_pair(client, small_
     assert contact[0].startswith("ar: Servicekontoret Servicekontoret")  # the Swedish name is the one on the door
     assert contact[1].startswith("Servicekontoret")
     assert page.find("form", class_="filters").find("input", attrs={"name": "med"})["value"] == "sv"
+    cleared = read(client, "/ar/kontakter/?med=sv&q=x").find("form", class_="filters").find("a")
+    assert cleared["href"] == "/ar/kontakter/?med=sv"
+
+
+def test_a_chosen_filter_leads_to_the_heading_of_the_list(client, small_site):
+    page = read(client, "/sv/kontakter/?q=kontor")
+    address, _hash, place = page.find("form", class_="filters")["action"].partition("#")
+    heading = page.find(id=place)
+    assert (address, heading.name, heading["tabindex"]) == ("/sv/kontakter/", "h2", "-1")
 
 
 def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, translate):
