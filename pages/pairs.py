@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.translation import override
 from wagtail.models import Page
 
+from languages import declared
 from languages.open import Language
-from languages.said import Said
+from languages.said import Said, swedish
 from pages.reader import Reader
 from pages.speech import Spoken
 from pages.states import states_of
@@ -22,7 +23,7 @@ Part = tuple[str, Any]
 
 @dataclass(frozen=True)
 class Pair:
-    """The same part twice; `template` renders either."""
+    """The same part twice; `template` renders either as `value`, or ours once with theirs as `beside`."""
 
     template: str
     ours: Any
@@ -30,23 +31,27 @@ class Pair:
 
     @property
     def same(self) -> bool:
-        """Whether neither language has words of its own: a phone need not show the same Swedish twice."""
-        return self.template not in LABELLED and _words(self.ours) == _words(self.theirs)
+        """Whether neither language has words of its own: then it is told once, by ours, with the labels of both."""
+        return _words(self.ours) == _words(self.theirs)
 
-
-#: Parts with labels of the interface, which differ even where the words do not.
-LABELLED = {"components/pair_fact.html", "components/pair_contact.html", "components/pair_list.html"}
+    @property
+    def mark(self) -> Said | None:
+        """The language of words that are the same in both, by its own name: nothing but Swedish is."""
+        return swedish(declared.DECLARED[declared.SOURCE].endonym) if _words(self.ours) else None
 
 
 def _words(value: Any) -> list[tuple[str, str]]:
     """All words in a part, with their languages."""
-    if isinstance(value, Said):
-        return [(str(value), value.language)]
-    if isinstance(value, Spoken):
-        value = value.value
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [words for one in value for words in _words(one)] if isinstance(value, list) else []
+    match value:
+        case Said():
+            return [(str(value), value.language)]
+        case Spoken():
+            return _words(value.value)
+        case dict():
+            return _words(list(value.values()))
+        case list():
+            return [words for one in value for words in _words(one)]
+    return []
 
 
 def companion_of(request, page: Page):

@@ -1,32 +1,23 @@
-"""What there is to translate on a site into one language, the most important first.
-
-Steps of the first phases come first, and within a phase those that most others wait for; then home and the other
-pages, the contacts, and last the national words.
-"""
+"""What there is to translate on a site into one language, the most important first."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum, Value
+from django.db.models import Exists, Max, OuterRef, Sum, Value
 from django.db.models.functions import Length, Replace
 from django.utils.text import capfirst
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from contacts.models import Contact
-from languages import declared
 from languages.segments import Segment, segments
 from languages.state import NOTHING, Kind, Tally, tallies
-from pages.models import PrerequisiteRow, StepPage
 from translation import texts
 from translation.memory import untold
+from translation.order import Place, in_order, model_of
 from translation.publishing import waiting
-from translation.scope import pages_of, sources_of
+from translation.scope import sources_of
 
 #: What is left to do of a translation, in the order of a filter.
 LEFT = [Kind.MISSING, Kind.OLDER, Kind.MACHINE]
@@ -39,18 +30,14 @@ FEW = 4
 class Item:
     """A page, a contact or a national word in one language.
 
-    `place` orders items; `waiting` is how many steps come after this one; `unpublished` says that words are stored
-    which readers do not have yet.
+    `unpublished` says that words are stored which readers do not have yet.
     """
 
     source: int
-    key: UUID
     title: str
     model: str
     kind: str
-    place: tuple
-    phase: str = ""
-    waiting: int = 0
+    place: Place
     tally: Tally = NOTHING
     unpublished: bool = False
 
@@ -69,10 +56,10 @@ class Item:
 
 @dataclass
 class Line:
-    """A sentence that is left to do, once, with the number of places on the site where it is."""
+    """A sentence that is left to do, once, with the number of places where it is."""
 
     segment: Segment
-    times: int = 1
+    times: int
 
     @property
     def plain(self) -> str:
@@ -81,7 +68,7 @@ class Line:
 
 @dataclass
 class Sheet:
-    """An item as the queue shows it: its sentences that are not shown further up."""
+    """An item as the queue shows it: its sentences that are not shown further up, and how many of them are."""
 
     item: Item
     lines: list[Line] = field(default_factory=list)
@@ -107,30 +94,21 @@ class Queue:
     @cached_property
     def everything(self) -> list[Item]:
         """All items, the most important first."""
-        fields = ["pk", "object_id", "object_repr", "specific_content_type"]
-        rows = list(sources_of(self.site, self.user).values_list(*fields))
-        steps, pages = _steps(), dict(pages_of(self.site).values_list("translation_key", "path"))
-        told = tallies((row[1] for row in rows), [self.locale.language_code])
-        unpublished = waiting([row[0] for row in rows], self.locale, self.site)
-        items = []
-        for pk, key, title, content_type in rows:
-            model: Any = ContentType.objects.get_for_id(content_type).model_class()
-            tally, step = told.get((key, self.locale.language_code), NOTHING), steps.get(key, {})
-            items.append(
-                Item(
-                    source=pk,
-                    key=key,
-                    title=title,
-                    model=model._meta.label_lower,
-                    kind=str(capfirst(model._meta.verbose_name)),
-                    place=_place(model, title, step, pages.get(key, "")),
-                    phase=step.get("phase__title", ""),
-                    waiting=step.get("waiting", 0),
-                    tally=tally,
-                    unpublished=pk in unpublished,
-                )
+        placed = in_order(sources_of(self.site, self.user))
+        told = tallies((source.object_id for source, _place in placed), [self.locale.language_code])
+        unpublished = waiting([source.pk for source, _place in placed], self.locale, self.site)
+        return [
+            Item(
+                source=source.pk,
+                title=source.object_repr,
+                model=(about := model_of(source)._meta).label_lower,
+                kind=str(capfirst(about.verbose_name)),
+                place=place,
+                tally=told.get((source.object_id, self.locale.language_code), NOTHING),
+                unpublished=source.pk in unpublished,
             )
-        return sorted(items, key=lambda item: item.place)
+            for source, place in placed
+        ]
 
     @cached_property
     def models(self) -> dict[str, str]:
@@ -175,17 +153,17 @@ class Queue:
         wanted = [kind] if kind else LEFT
         left = [one for one in segments([item.source for item in items], self.locale) if one.kind in wanted]
         first, times = self._first_places({one.string_id for one in left if one.kind == Kind.MISSING})
+        here = Counter(map(_same, left))
         sheets = {item.source: Sheet(item) for item in items}
-        shown: dict[tuple, Line] = {}
+        shown = set()
         for segment in left:
-            sheet, same = sheets[segment.source_id], (segment.source_id, segment.string_id, segment.kind)
-            if first.get(segment.string_id, segment.source_id) != segment.source_id and segment.kind == Kind.MISSING:
+            sheet, same, is_missing = sheets[segment.source_id], _same(segment), segment.kind == Kind.MISSING
+            is_elsewhere = is_missing and first.get(segment.string_id, segment.source_id) != segment.source_id
+            if is_elsewhere or same in shown:
                 sheet.shown_before += 1
-            elif same not in shown:
-                shown[same] = Line(segment, times.get(segment.string_id, 1))
-                sheet.lines.append(shown[same])
-            elif segment.kind != Kind.MISSING:
-                shown[same].times += 1
+            else:
+                sheet.lines.append(Line(segment, times[segment.string_id] if is_missing else here[same]))
+                shown.add(same)
         return list(sheets.values())
 
     def _first_places(self, strings: set[int]) -> tuple[Mapping[int, int], Counter]:
@@ -205,22 +183,6 @@ class Queue:
         return next((item for item in self.items[place + 1 :] + self.items[: max(place, 0)] if item.left), None)
 
 
-def _steps() -> dict[UUID, dict[str, Any]]:
-    """The phase of each Swedish step, and for how many steps it is a gate."""
-    gate = Q(opens_rows__kind=PrerequisiteRow.Kind.GATE, opens_rows__step__live=True)
-    rows = StepPage.objects.filter(locale__language_code=declared.SOURCE).annotate(
-        waiting=Count("opens_rows__step", filter=gate, distinct=True)
-    )
-    return {
-        row["translation_key"]: row for row in rows.values("translation_key", "phase__order", "phase__title", "waiting")
-    }
-
-
-def _place(model, title: str, step: Mapping[str, Any], path: str) -> tuple:
-    if step:
-        return (0, step["phase__order"], -step["waiting"], path)
-    if issubclass(model, Page):
-        return (1, 0, 0, path)
-    if model is Contact:
-        return (2, 0, 0, title)
-    return (3, 0, 0, f"{model._meta.label_lower} {title}")
+def _same(segment: Segment) -> tuple[int, int, Kind]:
+    """What segments have in common that are one line of a sheet."""
+    return segment.source_id, segment.string_id, segment.kind

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
 BREAK = re.compile(r"<br\s*/?>")
-#: What a database refuses and no translator types.
-UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+TAG = re.compile(r"<[^<>]*>")
+#: What no text holds: XML and databases refuse most of it, the rest turns the direction of what comes after.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 WORDS = re.compile(r"\s+|<[^>]*>|\[\[[^\]]*\]\]|[^\s<\[]+|.")
 
 
@@ -27,7 +28,7 @@ def typed(stored: str) -> str:
 
 def stored(text: str, swedish: str) -> str:
     """What was typed, as it is stored; new lines stay where the Swedish has some. What is no HTML is left as it is."""
-    text = UNSTORABLE.sub("", text).strip()
+    text = UNWRITABLE.sub("", text).strip()
     lines = [line.strip() for line in text.splitlines()]
     text = "<br/>".join(lines) if BREAK.search(swedish) else " ".join(line for line in lines if line)
     try:
@@ -49,7 +50,7 @@ def plain(stored: str) -> str:
 def tags(stored: str) -> list[str]:
     """What opens each inline tag, in order: `a id="a1"`, `b`."""
     found = BeautifulSoup(stored, "html.parser").find_all(lambda tag: tag.name != "br")
-    return list(dict.fromkeys(f'a id="{tag["id"]}"' if tag.get("id") else tag.name for tag in found))
+    return list(dict.fromkeys(f'{tag.name} id="{tag["id"]}"' if tag.get("id") else tag.name for tag in found))
 
 
 def differences(before: str, now: str) -> SafeString:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from knowledge import tokens
 from languages.models import Draft
 from languages.segments import Segment
 from pages.signals import say_that_content_changed
+from translation import texts
 
 #: A Swedish string at a place, `(string, context)`.
 Place = tuple[int | None, int | None]
@@ -35,17 +35,11 @@ def faults(swedish: str, said: str) -> list[str]:
 
 
 def _tag_faults(swedish: str, said: str) -> Iterable[str]:
-    wanted, given = _tags(swedish), _tags(said)
+    wanted, given = set(texts.tags(swedish)), set(texts.tags(said))
     for tag in sorted(wanted - given):
-        yield _("%(tag)s is in the Swedish and not in the translation.") % {"tag": tag}
+        yield _("%(tag)s is in the Swedish and not in the translation.") % {"tag": f"<{tag}>"}
     for tag in sorted(given - wanted):
-        yield _("%(tag)s is in the translation and not in the Swedish.") % {"tag": tag}
-
-
-def _tags(html: str) -> set[str]:
-    """The inline tags of a fragment; a link with its id."""
-    tags = BeautifulSoup(html, "html.parser").find_all(lambda tag: tag.name != "br")
-    return {f'<{tag.name} id="{tag["id"]}">' if tag.get("id") else f"<{tag.name}>" for tag in tags}
+        yield _("%(tag)s is in the translation and not in the Swedish.") % {"tag": f"<{tag}>"}
 
 
 def _token_faults(swedish: str, said: str) -> Iterable[str]:

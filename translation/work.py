@@ -187,14 +187,14 @@ class Work:
     def dress(self, rows: Iterable[Row]) -> None:
         """Give rows what helps to translate them; the number of queries is the same for all."""
         rows = list(rows)
-        glossary, facts = Glossary(self.locale), Fact.objects.for_site(self.site)
+        glossary, facts = Glossary.into(self.locale), Fact.objects.for_site(self.site)
         left = [row.segment for row in rows if row.is_left]
         proposals = Memory(self.site, self.locale).proposals(left)
         elsewhere = times_untold({one.string_id for one in left}, self.others, self.locale)
         for row in rows:
             swedish = row.segment.swedish
             row.swedish = glossary.marked(swedish)
-            row.terms = glossary.found(texts.plain(swedish))
+            row.terms = glossary.found(swedish)
             row.chips = _chips(swedish, facts)
             row.displayed = _displayed(swedish, facts)
             row.proposals = [one for one in proposals.get(row.segment.string_id, []) if one.said != row.words]

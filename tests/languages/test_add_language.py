@@ -9,13 +9,12 @@ from django.template import Context, Template
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import LocaleSynchronization, StringTranslation
+from wagtail_localize.models import LocaleSynchronization
 
 from languages.add_language import LanguageError, add_language, declared_as, grow
-from languages.segments import segments
-from languages.sources import refresh
 from languages.targets import publish
 from tests.pages import factories
+from tests.told import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -173,13 +172,8 @@ def test_the_library_may_copy_the_tree_as_well(admin_client, small_site, django_
 
 def test_swedish_words_of_the_interface_are_marked_and_so_are_those_of_the_language(client, small_site):
     add_language("ckb")
-    source = refresh(small_site.steps[2])
-    locale = Locale.objects.get(language_code="ckb")
-    title = next(one for one in segments([source], locale) if one.path == "title")
-    StringTranslation.objects.create(
-        translation_of_id=title.string_id, context_id=title.context_id, locale=locale, data="ناسنامە"
-    )
-    publish(source, locale)
+    source = tell(small_site.steps[2], "ckb", "ناسنامە", only="Bankid")
+    publish(source, factories.locale("ckb"))
     page = BeautifulSoup(client.get("/ckb/steg/bankid/").content, "html.parser")
     assert (page.html["lang"], page.html["dir"]) == ("ckb", "rtl")
     assert (page.body["lang"], page.body["dir"]) == ("sv", "ltr")

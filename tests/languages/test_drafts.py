@@ -1,15 +1,14 @@
 """What readers have not got yet is a draft; what a machine made is held back until it may be read."""
 
 import pytest
-from wagtail_localize.models import StringTranslation
 
 from languages.models import Draft
-from languages.segments import segments
 from languages.sources import refresh
 from languages.state import Kind, State, told_in
 from languages.targets import publish
 from pages.models import StepPage
 from tests.pages import factories
+from tests.told import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -17,20 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def step(small_site) -> StepPage:
     return StepPage.objects.get(slug="folkbokforing", locale__language_code="sv")
-
-
-def say(step, words: str, *, only: str | None = None, machine: bool = False) -> None:
-    """Store words for what has none in Arabic, as drafts."""
-    source, locale = refresh(StepPage.objects.get(pk=step.pk)), factories.locale("ar")
-    for segment in segments([source], locale):
-        if not segment.said and only in (None, segment.swedish):
-            StringTranslation.objects.create(
-                translation_of_id=segment.string_id,
-                context_id=segment.context_id,
-                locale=locale,
-                data=words,
-                translation_type="machine" if machine else "manual",
-            )
 
 
 @pytest.fixture
@@ -48,7 +33,7 @@ def told(step):
 
 
 def test_words_are_drafts_until_their_page_is_published(step, published):
-    say(step, "كلمات")
+    tell(step, words="كلمات")
     assert Draft.objects.exists()
     assert told(step) is None
     published(step)
@@ -57,15 +42,15 @@ def test_words_are_drafts_until_their_page_is_published(step, published):
 
 
 def test_a_draft_is_not_told_to_readers(step, published):
-    say(step, "كلمات", only="Om folkbokforing.")
+    tell(step, words="كلمات", only="Om folkbokforing.")
     published(step)
-    say(step, "مسودة")
+    tell(step, words="مسودة")
     assert told(step).state == State.PARTLY
 
 
 def test_what_a_machine_made_is_held_back_while_all_else_is_published(step, published):
-    say(step, "إنسان", only="Om folkbokforing.")
-    say(step, "آلة", only="Folkbokforing", machine=True)
+    tell(step, words="إنسان", only="Om folkbokforing.")
+    tell(step, words="آلة", only="Folkbokforing", machine=True)
     page = published(step)
     assert (page.title, page.summary) == ("Folkbokforing", "إنسان")
     assert told(step).counts[Kind.MACHINE] == 0
@@ -75,28 +60,28 @@ def test_what_a_machine_made_is_held_back_while_all_else_is_published(step, publ
 
 
 def test_an_alias_stays_one_while_there_is_nothing_for_readers(step, published):
-    say(step, "آلة", machine=True)
+    tell(step, words="آلة", machine=True)
     assert published(step).alias_of_id
     assert published(step, unreviewed=True).alias_of_id is None
 
 
 def test_the_words_that_stood_there_stay_while_those_of_a_machine_are_held_back(step, published):
-    say(step, "إنسان")
+    tell(step, words="إنسان")
     published(step)
     StepPage.objects.filter(pk=step.pk).update(summary="Något nytt.")
-    say(step, "آلة", machine=True)
+    tell(step, words="آلة", machine=True)
     assert published(step).summary == "إنسان"
     assert told(step).state == State.OLDER
 
 
 def test_a_machines_words_that_readers_have_stay_when_the_page_is_published_again(step, published):
-    say(step, "آلة", machine=True)
+    tell(step, words="آلة", machine=True)
     published(step, unreviewed=True)
     assert published(step).title == "آلة"
 
 
 def test_a_minor_edit_leaves_what_readers_have_read(step, published):
-    say(step, "آلة", machine=True)
+    tell(step, words="آلة", machine=True)
     published(step, unreviewed=True)
     StepPage.objects.filter(pk=step.pk).update(summary="Om att folkbokföra sig.")
     refresh(StepPage.objects.get(pk=step.pk), same_meaning=True)

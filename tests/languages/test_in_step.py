@@ -6,15 +6,13 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.rich_text import RichText
-from wagtail_localize.models import StringTranslation
 
-from languages.segments import segments
-from languages.sources import refresh
 from languages.state import Kind, State, tally
 from languages.sync import is_behind, sync
 from languages.targets import publish
 from pages.models import ArticlePage, StepPage
 from tests.pages import factories
+from tests.told import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -34,18 +32,9 @@ def step(small_site, committed) -> StepPage:
     page.body = [("text", {"heading": "", "text": RichText("<p>Först söker du.</p><p>Sedan väntar du.</p>")})]
     with committed():
         page.save_revision().publish()
-    locale = factories.locale("ar")
-    source = refresh(StepPage.objects.get(pk=page.pk))
-    for segment in segments([source], locale):
-        StringTranslation.objects.create(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
-            locale=locale,
-            data=f"ar:{segment.swedish}",
-            translation_type="manual",
-        )
+    source = tell(page)
     with committed():
-        publish(source, locale)
+        publish(source, factories.locale("ar"))
     return StepPage.objects.get(pk=page.pk)
 
 
@@ -79,7 +68,7 @@ def test_a_sentence_that_changes_is_older_in_each_language_still_read_and_said_t
         page.save_revision().publish()
     assert told(step) == (State.OLDER, 1)
     read_by_her = read(client, "/ar/steg/folkbokforing/")
-    assert "ar:Först söker du." in read_by_her.main.text
+    assert "ar: Först söker du." in read_by_her.main.text
     assert "på nätet" not in read_by_her.main.text
     assert notices(read_by_her) == ["older"]
     assert read_by_her.find(class_="notice").find("a")["href"] == "/sv/steg/folkbokforing/"
@@ -106,7 +95,7 @@ def test_a_minor_edit_keeps_the_translation_and_is_asked_again_the_next_time(cli
     republish(step, committed, summary="Om att folkbokföra sig.", minor_edit=True)
     assert told(step) == (State.REVIEWED, 0)
     assert StepPage.objects.get(pk=step.pk).minor_edit is False
-    assert "ar:Om folkbokforing." in read(client, "/ar/steg/folkbokforing/").main.text
+    assert "ar: Om folkbokforing." in read(client, "/ar/steg/folkbokforing/").main.text
 
 
 def test_a_page_that_is_withdrawn_and_comes_back_does_so_in_every_language(client, step, committed):
@@ -114,24 +103,20 @@ def test_a_page_that_is_withdrawn_and_comes_back_does_so_in_every_language(clien
     assert {client.get(f"/{code}/steg/folkbokforing/").status_code for code in ("sv", "ar", "tr")} == {404}
     republish(step, committed)
     assert {client.get(f"/{code}/steg/folkbokforing/").status_code for code in ("sv", "ar", "tr")} == {200}
-    assert "ar:Sedan väntar du." in read(client, "/ar/steg/folkbokforing/").main.text
+    assert "ar: Sedan väntar du." in read(client, "/ar/steg/folkbokforing/").main.text
 
 
 def test_a_translation_gets_the_facts_of_the_swedish_page_when_it_is_published(step, committed):
     republish(step, committed, icon="home", slug="flytta")
     arabic = StepPage.objects.get(translation_key=step.translation_key, locale__language_code="ar")
-    assert (arabic.icon, arabic.slug, arabic.summary) == ("home", "flytta", "ar:Om folkbokforing.")
+    assert (arabic.icon, arabic.slug, arabic.summary) == ("home", "flytta", "ar: Om folkbokforing.")
 
 
 def test_words_of_a_row_stand_until_they_are_replaced(small_site, committed):
     with committed():
         theme = factories.theme("ekonomi")
-    source, locale = refresh(theme), factories.locale("ar")
-    [segment] = segments([source], locale)
-    StringTranslation.objects.create(
-        translation_of_id=segment.string_id, context_id=segment.context_id, locale=locale, data="مال"
-    )
-    publish(source, locale)
+    locale = factories.locale("ar")
+    publish(tell(theme, words="مال"), locale)
     theme.title = "Pengar"
     with committed():
         theme.save()

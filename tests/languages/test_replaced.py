@@ -11,8 +11,8 @@ from languages.segments import segments
 from languages.sources import refresh
 from languages.state import Kind, tally
 from pages.models import StepPage
-from tests.languages.test_state import translate
 from tests.pages import factories
+from tests.told import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -37,13 +37,13 @@ def paragraphs(step: StepPage, code: str = "ar") -> list[tuple[str, str, str]]:
     """The paragraphs of the text: each with its kind, and the Swedish whose words stand for it."""
     found = segments([refresh(step)], factories.locale(code))
     assert Counter(one.kind for one in found) == tally(step.translation_key, code).counts
-    assert all(one.standing == (one.before and f"{code}:{one.before}") for one in found)
+    assert all(one.standing == (one.before and f"{code}: {one.before}") for one in found)
     return [(one.swedish, one.kind, one.before) for one in found if one.path.startswith("body")]
 
 
 def test_a_new_paragraph_is_missing_though_another_was_changed(step):
     written(step, APPLY, WAIT)
-    translate(step)
+    tell(step)
     written(step, CALL, "Först ansöker du.", WAIT)
     assert paragraphs(step) == [
         (CALL, Kind.MISSING, ""),
@@ -54,14 +54,14 @@ def test_a_new_paragraph_is_missing_though_another_was_changed(step):
 
 def test_a_new_paragraph_is_missing_though_another_was_removed(step):
     written(step, APPLY, WAIT)
-    translate(step)
+    tell(step)
     written(step, APPLY, CALL)
     assert paragraphs(step) == [(APPLY, Kind.REVIEWED, ""), (CALL, Kind.MISSING, "")]
 
 
 def test_moved_paragraphs_and_those_that_come_back_are_what_they_were(step):
     written(step, APPLY, WAIT)
-    translate(step)
+    tell(step)
     written(step, WAIT)
     written(step, WAIT, APPLY)
     assert paragraphs(step) == [(WAIT, Kind.REVIEWED, ""), (APPLY, Kind.REVIEWED, "")]
@@ -69,7 +69,7 @@ def test_moved_paragraphs_and_those_that_come_back_are_what_they_were(step):
 
 def test_of_a_paragraph_that_is_split_the_likest_part_is_older(step):
     written(step, "Först söker du och sedan väntar du.", CALL)
-    translate(step)
+    tell(step)
     written(step, APPLY, "Och sedan väntar du.", CALL)
     assert paragraphs(step) == [
         (APPLY, Kind.MISSING, ""),
@@ -80,11 +80,11 @@ def test_of_a_paragraph_that_is_split_the_likest_part_is_older(step):
 
 def test_a_paragraph_changed_again_still_finds_the_words_of_the_first(step):
     written(step, APPLY, WAIT)
-    translate(step)
+    tell(step)
     written(step, "Först ansöker du.", WAIT)
     written(step, "Först ansöker ni på webben.", WAIT)
     assert paragraphs(step)[0] == ("Först ansöker ni på webben.", Kind.OLDER, APPLY)
-    translate(step)
+    tell(step)
     written(step, "Först ansöker ni.", WAIT)
     assert paragraphs(step)[0] == ("Först ansöker ni.", Kind.OLDER, "Först ansöker ni på webben.")
 
@@ -92,14 +92,14 @@ def test_a_paragraph_changed_again_still_finds_the_words_of_the_first(step):
 def test_what_is_put_back_has_the_words_of_what_replaced_it(step):
     written(step, APPLY, WAIT)
     written(step, "Först ansöker du.", WAIT)
-    translate(step)
+    tell(step)
     written(step, APPLY, WAIT)
     assert paragraphs(step)[0] == (APPLY, Kind.OLDER, "Först ansöker du.")
 
 
 def test_words_stand_for_one_paragraph_alone(step):
     written(step, APPLY, WAIT)
-    translate(step)
+    tell(step)
     written(step, "Först ansöker du.", WAIT)
     written(step, "Först ansöker du.", APPLY, WAIT)
     assert [kind for _swedish, kind, _before in paragraphs(step)] == [Kind.MISSING, Kind.REVIEWED, Kind.REVIEWED]
@@ -108,8 +108,8 @@ def test_words_stand_for_one_paragraph_alone(step):
 def test_a_place_is_older_in_the_languages_that_have_words_alone(step):
     factories.open_languages(step.get_parent().get_parent(), "uk")
     written(step, APPLY, WAIT)
-    translate(step)
-    translate(step, "uk", only=WAIT)
+    tell(step)
+    tell(step, "uk", only=WAIT)
     written(step, "Först ansöker du.", WAIT)
     assert [kind for _swedish, kind, _before in paragraphs(step, "ar")] == [Kind.OLDER, Kind.REVIEWED]
     assert [kind for _swedish, kind, _before in paragraphs(step, "uk")] == [Kind.MISSING, Kind.REVIEWED]
@@ -117,15 +117,15 @@ def test_a_place_is_older_in_the_languages_that_have_words_alone(step):
 
 def test_the_same_meaning_is_of_the_paragraph_that_was_replaced(step):
     written(step, APPLY, WAIT)
-    translate(step)
+    tell(step)
     written(step, CALL, "Först ansöker du.", WAIT, same_meaning=True)
     assert [kind for _swedish, kind, _before in paragraphs(step)] == [Kind.MISSING, Kind.REVIEWED, Kind.REVIEWED]
 
 
 def test_swedish_on_purpose_is_no_translation_of_what_replaces_it(step):
     written(step, APPLY, WAIT)
-    translate(step)
-    StringTranslation.objects.filter(data=f"ar:{APPLY}").update(data="__DO_NOT_TRANSLATE__")
+    tell(step)
+    StringTranslation.objects.filter(data=f"ar: {APPLY}").update(data="__DO_NOT_TRANSLATE__")
     written(step, "Först ansöker du.", WAIT)
     assert paragraphs(step)[0] == ("Först ansöker du.", Kind.BLANK, "")
     StringTranslation.objects.filter(translation_of__data="Först ansöker du.").delete()
@@ -182,5 +182,5 @@ def test_any_row_of_edits_leaves_every_paragraph_what_it_is(step, seed):
         assert paragraphs(step) == [one.told(said) for one in shown]
         for one in chance.sample(shown, chance.randint(0, 2)):
             if one.now not in said:
-                translate(step, only=one.now)
+                tell(step, only=one.now)
                 said.append(one.now)

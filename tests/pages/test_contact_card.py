@@ -1,5 +1,7 @@
 """A contact's card says when one may come, when the phone is answered, and what must be known of the place."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -56,6 +58,15 @@ def test_each_of_several_numbers_is_named_with_its_hours(client, contact):
     told = [line for line in lines(client) if "0771" in line or "08-465" in line]
     assert told[0].startswith("Telefon 0771-451 000 · I dag")
     assert told[1].endswith("08-465 004 01 · Dygnet runt")
+
+
+def test_what_holds_today_is_not_printed(client, contact):
+    phone(contact, hours="Mo-Su 10:00-12:00")
+    [card] = BeautifulSoup(client.get("/sv/kontakter/").content, "html.parser").select(".card.contact")
+    assert [line.find_parent(class_=["open", "no-print"]) for line in card.find_all(string=re.compile("I dag"))] == [
+        card.select_one(".open"),
+        card.select_one(".no-print"),
+    ]
 
 
 def test_phone_hours_are_told_in_the_readers_language(client, contact):

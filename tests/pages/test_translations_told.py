@@ -4,17 +4,16 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from contacts.models import Contact
 from knowledge.models import GlossaryTerm
-from languages.segments import segments
 from languages.sources import refresh
 from languages.targets import publish
 from pages import known
 from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, StepIndexPage, StepPage
 from tests.pages import factories
+from tests.told import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -24,18 +23,9 @@ def translate(django_capture_on_commit_callbacks):
     """Translate what has no words yet of an object, or only some of its Swedish, into a language, and publish it."""
 
     def translated(instance, code: str, only: str | None = None, *, machine: bool = False) -> None:
-        source, locale = refresh(instance), Locale.objects.get(language_code=code)
-        for segment in segments([source], locale):
-            if not segment.said and only in (None, segment.swedish):
-                StringTranslation.objects.create(
-                    translation_of_id=segment.string_id,
-                    context_id=segment.context_id,
-                    locale=locale,
-                    data=f"{code}:{segment.swedish}",
-                    translation_type="machine" if machine else "manual",
-                )
+        source = tell(instance, code, only=only, machine=machine)
         with django_capture_on_commit_callbacks(execute=True):
-            publish(source, locale, unreviewed=machine)
+            publish(source, factories.locale(code), unreviewed=machine)
 
     return translated
 
@@ -170,17 +160,35 @@ def test_a_step_is_read_in_any_two_languages_with_title_and_contacts(client, eve
     translate(step, "ar")
     translate(step, "uk")
     rows = columns(read(client, "/ar/steg/folkbokforing/?med=uk"))
-    assert rows[0] == ("ar:Folkbokforing", "uk:Folkbokforing")
-    assert rows[1] == ("ar:Om folkbokforing.", "uk:Om folkbokforing.")
-    assert rows[-1][0].startswith("Servicekontoret")
-    assert rows[-1][0] != rows[-1][1]
+    assert rows[0] == ("ar: Folkbokforing", "uk: Folkbokforing")
+    assert rows[1] == ("ar: Om folkbokforing.", "uk: Om folkbokforing.")
+    assert rows[-1][0].startswith("Svenska Servicekontoret")
 
 
-def test_what_is_swedish_in_both_languages_is_marked_as_the_same(client, every_language, translate):
-    translate(swedish(StepPage, "folkbokforing"), "ar", only="Om folkbokforing.")
+def test_what_is_swedish_in_both_languages_is_told_once_with_its_language(client, every_language, translate):
+    step = swedish(StepPage, "folkbokforing")
+    step.fee, step.bring = "400 kr", [("item", "Pass")]
+    step.save()
+    translate(step, "ar", only="Om folkbokforing.")
     rows = read(client, "/ar/steg/folkbokforing/?med=tr").find_all(class_="pair")[1:]
-    title, summary, *_facts, contact = rows
-    assert ["same" in row["class"] for row in (title, summary, contact)] == [True, False, False]
+    once = [row.find(class_="both", recursive=False) for row in rows]
+    assert [bool(one) for one in once] == [True, False] + [True] * (len(rows) - 2)
+    assert all((one.p["lang"], one.p.text) == ("sv", "Svenska") for one in once if one)
+    [fee] = [one for one in once if one and "400 kr" in one.text]
+    assert [label.get("lang") for label in fee.find_all("b")] == [None, "tr"]
+    assert fee.find(string="400 kr").parent["lang"] == "sv"
+    [bring] = [one for one in once if one and one.ul and one.ul["class"] == ["dash"]]
+    assert [heading.get("lang") for heading in bring.find_all(class_="t")] == [None, "tr"]
+    assert [thing["lang"] for thing in bring.find_all("li")] == ["sv"]
+
+
+def test_a_contact_that_is_told_once_is_visited_in_both_languages(client, every_language):
+    [contact] = read(client, "/ar/kontakter/?med=tr").select(".pair .contact")
+    assert (contact.h3.text, contact.h3["lang"]) == ("Servicekontoret", "sv")
+    assert len(contact.select("a[href^='tel:']")) == 1
+    ours, theirs = contact.select(".sides > div")
+    assert (ours.get("lang"), theirs["lang"], theirs["dir"]) == (None, "tr", "ltr")
+    assert ours.select_one(".open").text != theirs.select_one(".open").text
 
 
 def test_an_article_is_read_side_by_side(client, small_site, translate):
@@ -190,9 +198,9 @@ def test_an_article_is_read_side_by_side(client, small_site, translate):
     translate(about, "ar")
     page = read(client, "/ar/om/?med=sv")
     assert columns(page) == [
-        ("ar:Om", "Om"),
-        ("ar:Vi hjälper dig.", "Vi hjälper dig."),
-        ("ar:Varje dag.", "Varje dag."),
+        ("ar: Om", "Om"),
+        ("ar: Vi hjälper dig.", "Vi hjälper dig."),
+        ("ar: Varje dag.", "Varje dag."),
     ]
     ours, theirs = page.find_all(class_="pair")[1].find_all("div", recursive=False)
     assert (ours["lang"], ours["dir"], theirs["lang"], theirs["dir"]) == ("ar", "rtl", "sv", "ltr")
@@ -202,9 +210,18 @@ def test_contacts_are_read_side_by_side_and_filters_keep_the_pair(client, small_
     translate(Contact.objects.get(key="servicekontor", locale__language_code="sv"), "ar")
     page = read(client, "/ar/kontakter/?med=sv")
     contact = columns(page)[-1]
-    assert contact[0].startswith("ar:Servicekontoret Servicekontoret")  # the Swedish name is the one on the door
+    assert contact[0].startswith("ar: Servicekontoret Servicekontoret")  # the Swedish name is the one on the door
     assert contact[1].startswith("Servicekontoret")
     assert page.find("form", class_="filters").find("input", attrs={"name": "med"})["value"] == "sv"
+    cleared = read(client, "/ar/kontakter/?med=sv&q=x").find("form", class_="filters").find("a")
+    assert cleared["href"] == "/ar/kontakter/?med=sv"
+
+
+def test_a_chosen_filter_leads_to_the_heading_of_the_list(client, small_site):
+    page = read(client, "/sv/kontakter/?q=kontor")
+    address, _hash, place = page.find("form", class_="filters")["action"].partition("#")
+    heading = page.find(id=place)
+    assert (address, heading.name, heading["tabindex"]) == ("/sv/kontakter/", "h2", "-1")
 
 
 def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, translate):
@@ -214,7 +231,7 @@ def test_who_is_responsible_keeps_the_name_on_the_sign(client, small_site, trans
     translate(step, "ar")
     responsible = read(client, "/ar/steg/bankid/").find(class_="facts").find("dd")
     sign = responsible.find(class_="svterm")
-    assert responsible.get_text(" ", strip=True) == "ar:Din bank Din bank"
+    assert responsible.get_text(" ", strip=True) == "ar: Din bank Din bank"
     assert (sign["lang"], sign["dir"]) == ("sv", "ltr")
 
 
@@ -277,6 +294,6 @@ def test_a_page_that_gathers_words_of_a_machine_says_what_it_has_made(
 def test_what_a_page_gathers_may_be_in_swedish_on_purpose(client, small_site, translate):
     term = GlossaryTerm.objects.get()
     translate(term, "ar")
-    StringTranslation.objects.filter(data="ar:Kurs i svenska.").update(data="__DO_NOT_TRANSLATE__")
+    StringTranslation.objects.filter(data="ar: Kurs i svenska.").update(data="__DO_NOT_TRANSLATE__")
     translate(GlossaryPage.objects.get(locale__language_code="sv"), "ar")
     assert kinds(client, "/ar/ord/") == []

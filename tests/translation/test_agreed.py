@@ -1,37 +1,13 @@
 import pytest
-from wagtail_localize.models import StringTranslation
 
 from contacts.models import Organisation
 from knowledge.models import GlossaryTerm
-from languages.segments import segments
-from languages.sources import refresh
 from tests.contacts.factories import site as another_site
 from tests.pages import factories
+from tests.told import tell
 from translation.machines import agreed, kept
-from translation.machines.agreed import Term
 from translation.machines.demands import Demands
-
-
-def term(swedish: str, said: str, *synonyms: str) -> Term:
-    return Term(swedish, (swedish, *synonyms), said)
-
-
-@pytest.mark.parametrize(
-    ("swedish", "word"),
-    [
-        ("Du får ett personnummer.", "personnummer"),
-        ("Personnumret är tolv siffror.", "personnumret"),
-        ("Alla kommuner, kommunernas, kommunen.", "kommun"),
-        ("Två <b>förskolor</b>.", "förskola"),
-    ],
-)
-def test_a_term_is_found_in_its_forms(swedish, word):
-    assert agreed.within(swedish, [term(word, "x")])
-
-
-def test_a_term_is_not_found_inside_another_word():
-    known = [term("uppehållstillstånd", "x"), term("region", "x")]
-    assert agreed.within("Ditt uppehållstillståndskort i en regionbuss.", known) == []
+from translation.terms import Glossary, Term
 
 
 @pytest.mark.parametrize(
@@ -46,46 +22,21 @@ def test_a_term_is_not_found_inside_another_word():
     ],
 )
 def test_an_agreed_word_is_seen_in_the_forms_of_its_language(agreed_word, said):
-    assert agreed.remarks("Ett ord.", said, [term("ord", agreed_word)]) == []
+    assert agreed.remarks("Ett ord.", said, Glossary([Term("ord", agreed_word)])) == []
 
 
 def test_a_translation_without_the_agreed_word_gets_a_remark_and_is_left_as_it_is():
-    known = [term("personnummer", "personal identity number"), term("tolk", "interpreter")]
+    known = Glossary([Term("personnummer", "personal identity number"), Term("tolk", "interpreter")])
     (remark,) = agreed.remarks("Ditt personnummer.", "Your social security number.", known)
     assert "personnummer" in remark
     assert "personal identity number" in remark
 
 
-@pytest.fixture
-def sfi(small_site):
-    """The Swedish term of the small site."""
-    return GlossaryTerm.objects.get(slug="sfi")
-
-
-def in_arabic(row: GlossaryTerm, word: str) -> GlossaryTerm:
-    return GlossaryTerm.objects.create(
-        word=word, definition="x", slug=row.slug, locale=factories.locale("ar"), translation_key=row.translation_key
-    )
-
-
-def test_terms_are_the_words_of_a_language_that_differ_from_the_swedish(sfi):
-    tolk = GlossaryTerm.objects.create(
-        word="tolk", definition="x", locale=factories.locale(), also_known_as="språktolk, kontakttolk"
-    )
-    in_arabic(tolk, "مترجم فوري")
-    in_arabic(sfi, "sfi")
-    (found,) = agreed.terms(factories.locale("ar"))
-    assert found == term("tolk", "مترجم فوري", "språktolk", "kontakttolk")
-
-
 def test_a_term_that_somebody_left_in_swedish_stays_swedish(small_site):
     word = GlossaryTerm.objects.create(word="korttidsboende", definition="x", locale=factories.locale())
     arabic = factories.locale("ar")
-    in_arabic(word, "korttidsboende")
-    segment = next(one for one in segments([refresh(word)], arabic) if one.path == "word")
-    StringTranslation.objects.create(
-        translation_of_id=segment.string_id, context_id=segment.context_id, locale=arabic, data="korttidsboende"
-    )
+    word.copy_for_translation(arabic).save()
+    tell(word, words="korttidsboende", only="korttidsboende")
     demands = Demands.of(small_site.home.get_site(), arabic)
     assert demands.faults("Ett korttidsboende väntar.", "مأوى ينتظر.")
     assert demands.faults("Ett korttidsboende väntar.", "korttidsboende ينتظر.") == []

@@ -16,8 +16,8 @@ from languages.targets import publish
 from pages.models import HomePage, StepIndexPage, StepPage
 from tests.contacts.factories import UnitFactory
 from tests.pages import factories
+from tests.told import edited, tell
 from tests.translation.many import many_steps
-from tests.translation.told import edited, tell
 from translation.coverage import percent, queue_url
 from translation.models import Translator
 

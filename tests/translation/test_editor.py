@@ -15,7 +15,7 @@ from languages.sources import refresh
 from languages.targets import publish
 from pages.models import ArticlePage, HomePage, StepPage
 from tests.pages import factories
-from tests.translation.told import edited, tell
+from tests.told import edited, tell
 from translation.coverage import queue_url
 from translation.editor import Translations
 from translation.models import Translator

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from pages.models import StepIndexPage, StepPage
 from tests.pages import factories
+from tests.told import tell
 from tests.translation.many import many_steps
-from tests.translation.told import tell
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.models import Contact
+from languages.segments import segments
 from languages.sources import refresh
-from languages.state import Kind
+from languages.state import Kind, tally
 from pages.models import HomePage, PrerequisiteRow, StepPage
 from tests.contacts.factories import ContactFactory
 from tests.contacts.factories import site as other_site
@@ -49,11 +50,11 @@ def titles(page: BeautifulSoup) -> list[str]:
     return [title.get_text(strip=True) for title in page.select(".queue-sheet h2")]
 
 
-def test_the_first_phases_and_the_gates_come_first(queued, site, amal):
+def test_home_the_first_phases_and_the_gates_come_first(queued, site, amal):
     found = [item.title for item in queue_of(site, amal).left()]
-    assert found[:5] == ["Pass", "Folkbokforing", "Bankkonto", "Bankid", "Korkort"]
-    assert found[5:] == ["Välkommen", "Alla steg", "Kontakter", "Ord", "Om", "Biblioteket"]
-    assert [item.waiting for item in queue_of(site, amal).items[:4]] == [2, 1, 1, 0]
+    assert found[:6] == ["Välkommen", "Pass", "Folkbokforing", "Bankkonto", "Bankid", "Korkort"]
+    assert found[6:] == ["Alla steg", "Kontakter", "Ord", "Om", "Biblioteket"]
+    assert [item.place.waiting for item in queue_of(site, amal).items[1:5]] == [2, 1, 1, 0]
 
 
 def test_national_words_come_last_and_to_superusers_alone(queued, site, amal, admin_user):
@@ -86,11 +87,24 @@ def test_each_kind_is_counted_and_can_be_asked_for(queued, site, amal, step):
 
 def test_a_sentence_that_stands_in_many_places_is_shown_once_with_their_number(queued, site, amal):
     queue = queue_of(site, amal)
-    first, second, *_rest = queue.sheets(queue.left())
+    _home, first, second, *_rest = queue.sheets(queue.left())
     note = next(line for line in first.lines if line.plain == "Not anvisad")
     assert note.times == 5
     assert "Not anvisad" not in [line.plain for line in second.lines]
     assert second.shown_before >= 1
+
+
+def test_what_stands_again_on_a_page_is_counted_wherever_it_stands(queued, site, amal, desk, step):
+    arabic = factories.locale("ar")
+    step.body = factories.body("Om folkbokforing.", "Sedan väntar du.", "Sedan väntar du.", "Nytt.", "Nytt.")
+    step.save()
+    store({one: "آلة" for one in segments([refresh(step)], arabic) if one.swedish == "Nytt."}, arabic, machine=True)
+    [item] = queue_of(site, amal, source=refresh(step).pk).items
+    [sheet] = queue_of(site, amal, source=item.source).sheets([item])
+    lines = {line.plain: line.times for line in sheet.lines}
+    assert [lines[twice] for twice in ("Om folkbokforing.", "Sedan väntar du.", "Nytt.")] == [2, 2, 2]
+    assert item.left == len(sheet.lines) + sheet.shown_before == sum(lines.values())
+    assert item.left == tally(step.translation_key, "ar").total == int(desk.read().progress["max"])
 
 
 def test_words_are_counted_once_a_sentence(queued, site, amal):

@@ -197,9 +197,9 @@ def test_queries_grow_with_chunks_not_with_pages(rut, small_site, django_assert_
         refresh(factories.step(small_site.index, f"steg-{number}"))
     with django_assert_num_queries(2):
         chosen = things(site, rut)
-    with django_assert_num_queries(2 + 2):
+    with django_assert_num_queries(3 + 2):
         assert len(list(sheets(chosen, site, arabic, What.MISSING))) == CHUNK
     refresh(factories.step(small_site.index, "ett-till"))
     chosen = things(site, rut)
-    with django_assert_num_queries(2 + 2 * 2):
+    with django_assert_num_queries(3 + 2 * 2):
         assert len(list(sheets(chosen, site, arabic, What.MISSING))) == CHUNK + 1

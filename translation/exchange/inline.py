@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail_localize.strings import INLINE_TAGS
 
 from knowledge.tokens import TOKEN
+from translation.texts import UNWRITABLE
 
 #: What XLIFF calls the tags it knows; others are `x-html-…`.
 KINDS = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
@@ -22,8 +23,6 @@ FACT = re.compile(r"fact-([a-z0-9_]+)(-tal)?(?:\.\d+)?")
 NUMBERED = re.compile(rf"({'|'.join(sorted(INLINE_TAGS, key=len, reverse=True))})\d+")
 #: A link without an address has no id in the HTML.
 ANCHOR = re.compile(r"anchor\d+")
-#: Characters that XML cannot hold, and PostgreSQL partly not either.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What makes a fragment more than plain text.
 MARKUP = re.compile("[<>&]")
 #: Ends of lines to some tools and none to others.

@@ -10,8 +10,8 @@ from wagtail.models import Locale, Site
 from wagtail_localize.models import TranslationSource
 
 from translation.jobs import tasks
-from translation.jobs.order import in_order
 from translation.models import ItemState, JobItem, JobKind, TranslationJob
+from translation.order import in_order
 
 BATCH = 1000
 
@@ -33,8 +33,7 @@ def start(
     if made:
         locales = list(locales)
         job.locales.set(locales)
-        chosen = in_order(sources.select_related("specific_content_type"))
-        pairs = [(source, locale) for source in chosen for locale in locales]
+        pairs = [(source, locale) for source, _place in in_order(sources) for locale in locales]
         items = [JobItem(job=job, source=one, locale=into, order=n) for n, (one, into) in enumerate(pairs)]
         JobItem.objects.bulk_create(items, batch_size=BATCH)
         tasks.enqueue(job)

@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from contacts.models import Organisation
 from translation.machines import masks
-from translation.machines.agreed import Term
+from translation.terms import Term
 
 #: What newcomers meet under this name only, whatever language they read.
 ALWAYS = [
@@ -34,7 +34,7 @@ def names(site: Site | None, terms: Iterable[Term] = ()) -> set[str]:
     """The names of organisations that a site knows, the words above, and terms whose agreed word is the Swedish."""
     organisations = Organisation.objects.for_site(site).values_list("name", flat=True)
     own = {REMARK.sub("", name) for name in organisations}
-    terms_kept = {name for term in terms if term.stays_swedish for name in (term.said, *term.names)}
+    terms_kept = {name for term in terms if term.stays_swedish for name in (term.agreed, *term.names)}
     return {name for name in own | terms_kept | set(ALWAYS) if name.strip()}
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from languages import declared
+from languages import names
 
 
 def this_month() -> date:
@@ -42,6 +42,5 @@ class MachineUsage(models.Model):
         return f"{self.month:%Y-%m} {self.language} {self.tool}"
 
     @property
-    def endonym(self) -> str:
-        language = declared.DECLARED.get(self.language)
-        return language.endonym if language else self.language
+    def language_name(self) -> str:
+        return names.of(self.language)
