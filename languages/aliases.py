@@ -40,7 +40,8 @@ def others(page: Page):
 
 
 def carry_place(page: Page) -> None:
-    """Move every alias and translation of a moved page to the same place in its own language.
+    """Move every alias and translation of a moved page to the same place in its own language: below the same parent,
+    right after the same sibling.
 
     In a language that is not open where the page has come it has no place, and is deleted with its words. With the last
     translation the library forgets what there is to translate, so that is taken up again.
@@ -53,14 +54,30 @@ def carry_place(page: Page) -> None:
     parents = {other.locale_id: other for other in others(parent)}
     homeless = others(page).exclude(locale__in=parents)
     lost = [other.delete() for other in homeless.specific()]
-    for other in others(page).specific():
-        target = parents[other.locale_id]
-        if other.get_parent().pk != target.pk:
-            other.move(target, pos="last-child")
+    for other in misplaced(page):
+        _put(other, parents[other.locale_id], page.get_prev_sibling())
     for each in page.get_descendants(inclusive=True).specific():
         ensure_aliases(each)
         if lost and each.live:
             refresh(each)
+
+
+def misplaced(page: Page) -> list[Page]:
+    """The aliases and translations of a page that stand below another parent than it does, or after another sibling."""
+    place = _place(page)
+    return [other for other in others(page) if _place(other) != place]
+
+
+def _place(page: Page) -> tuple:
+    """The parent of a page and the sibling before it, as every language knows them."""
+    before = page.get_prev_sibling()
+    return page.get_parent().translation_key, before and before.translation_key
+
+
+def _put(page: Page, parent: Page, before: Page | None) -> None:
+    """Move a page below a parent, right after its own language's version of a sibling, or first."""
+    sibling = before and Page.objects.child_of(parent).filter(translation_key=before.translation_key).first()
+    page.specific.move(sibling or parent, pos="right" if sibling else "first-child")
 
 
 def withdraw(page: Page) -> None:

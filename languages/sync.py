@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
 from languages import declared
-from languages.aliases import carry_place, carry_slug, ensure_aliases, others, withdraw
+from languages.aliases import carry_place, carry_slug, ensure_aliases, misplaced, others, withdraw
 from languages.in_step import follow_row, translated_rows
 from languages.sources import places, refresh
 from languages.targets import publish, tree_lock
@@ -69,14 +69,12 @@ def _repairs(page: Page) -> Iterator[str]:
 
 def _carried(page: Page) -> Iterator[str]:
     """What stands at another address or in another place than the Swedish page."""
-    parent = page.get_parent()
-    if parent.is_root():
+    if page.get_parent().is_root():
         return
     if others(page).exclude(slug=page.slug).exists():
         carry_slug(page)
         yield "address carried"
-    misplaced = [one for one in others(page) if one.get_parent().translation_key != parent.translation_key]
-    if misplaced:
+    if misplaced(page):
         carry_place(page)
         yield "moved"
 

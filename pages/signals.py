@@ -50,7 +50,7 @@ def leads(page) -> bool:
 @receiver(post_page_move)
 def move_in_every_language(sender, instance, **kwargs):
     page = instance.specific
-    if leads(page) and kwargs["parent_page_before"] != kwargs["parent_page_after"]:
+    if leads(page):
         with tree_lock():
             carry_place(page)
 

@@ -4,6 +4,8 @@ import pytest
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
+from languages.sync import sync
+from languages.targets import tree_lock
 from pages.models import ArticlePage, StepPage
 from tests.pages import factories
 
@@ -81,6 +83,32 @@ def test_a_page_that_moves_moves_in_every_language(client, translated, django_ca
     page.move(translated.get_parent().get_parent(), pos="last-child")
     assert set(addresses(client, "integritet/").values()) == {200}
     assert not any(Page.find_problems())
+
+
+def order(code: str) -> list[str]:
+    return [step.slug for step in StepPage.objects.filter(locale__language_code=code).order_by("path")]
+
+
+def test_pages_that_change_places_do_so_in_every_language(translated):
+    first, second, third = order("sv")
+    StepPage.objects.get(slug=third, locale__language_code="sv").move(
+        StepPage.objects.get(slug=first, locale__language_code="sv"), pos="left"
+    )
+    assert [order(code) for code in ("sv", "ar", "tr")] == [[third, first, second]] * 3
+    StepPage.objects.get(slug=third, locale__language_code="sv").move(translated.get_parent(), pos="last-child")
+    assert [order(code) for code in ("sv", "ar", "tr")] == [[first, second, third]] * 3
+    assert not any(Page.find_problems())
+
+
+def test_an_order_that_has_drifted_is_mended(translated):
+    with tree_lock():
+        StepPage.objects.get(slug=order("ar")[2], locale__language_code="ar").move(
+            translated.get_parent().get_translation(factories.locale("ar")), pos="first-child"
+        )
+    assert order("ar") != order("sv")
+    assert sync()["moved"]
+    assert order("ar") == order("sv")
+    assert "moved" not in sync()
 
 
 def test_a_page_that_is_withdrawn_is_withdrawn_in_every_language(client, translated):
