@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -13,6 +13,7 @@ class ContactViewSet(OwnedViewSet):
     icon = "mail"
     list_display = [
         "title",
+        LocaleColumn(label=_("Language")),
         "organisation",
         "unit",
         DateColumn("checked_on", label=_("Checked on"), sort_key="checked_on"),

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import RevisionsCompareView, SnippetViewSet, SnippetViewSetGroup
 
 from contacts import filters
@@ -48,7 +48,12 @@ class GlossaryTermViewSet(SnippetViewSet):
     model = GlossaryTerm
     chooser_viewset_class = SpokenChooserViewSet
     icon = "openquote"
-    list_display = ["word", Column("definition", label=_("Explanation")), "also_known_as"]
+    list_display = [
+        "word",
+        LocaleColumn(label=_("Language")),
+        Column("definition", label=_("Explanation")),
+        "also_known_as",
+    ]
     search_fields = ["word", "definition", "also_known_as"]
 
 

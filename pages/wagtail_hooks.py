@@ -3,6 +3,7 @@ from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -18,7 +19,7 @@ class AudienceViewSet(SnippetViewSet):
     model = Audience
     chooser_viewset_class = SpokenChooserViewSet
     icon = "group"
-    list_display = ["title", "slug", "status", "settlement", "order"]
+    list_display = ["title", LocaleColumn(label=_("Language")), "slug", "status", "settlement", "order"]
 
 
 class AudienceOnSiteFilterSet(WagtailFilterSet):
@@ -44,14 +45,14 @@ class PhaseViewSet(SnippetViewSet):
     model = Phase
     chooser_viewset_class = SpokenChooserViewSet
     icon = "time"
-    list_display = ["title", "slug", "order"]
+    list_display = ["title", LocaleColumn(label=_("Language")), "slug", "order"]
 
 
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     chooser_viewset_class = SpokenChooserViewSet
     icon = "tag"
-    list_display = ["title", "slug", "order"]
+    list_display = ["title", LocaleColumn(label=_("Language")), "slug", "order"]
 
 
 class HeadingsViewSetGroup(SnippetViewSetGroup):

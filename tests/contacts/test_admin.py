@@ -163,3 +163,10 @@ def test_an_organisation_in_use_is_not_deleted(client, superuser, settings):
     for where in [address(Organisation, "delete", organisation.pk), bulk_delete(organisation)]:
         assert client.post(where).status_code < 500
         assert Organisation.objects.filter(pk=organisation.pk).exists()
+
+
+def test_the_list_of_contacts_tells_their_languages(client, superuser):
+    ContactFactory()
+    table = BeautifulSoup(client.get(address(Contact, "list")).content, "html.parser").select_one("main table")
+    assert "Språk" in [head.get_text(strip=True) for head in table.select("thead th")]
+    assert "Svenska" in table.tbody.get_text()
