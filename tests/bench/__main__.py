@@ -156,7 +156,7 @@ def report() -> str:
         "|---|---|---|",
         *(f"| {name}, HTML + stylesheet | {size / 1000:.1f} | 16 |" for name, size in first.items()),
         *(
-            f"| {name}, with script and sea | {(size + files['script'] + files['sea']) / 1000:.1f} | 20 |"
+            f"| {name}, with script and pictograms | {(size + files['script'] + files['pictograms']) / 1000:.1f} | 20 |"
             for name, size in first.items()
         ),
         f"| script | {files['script'] / 1000:.1f} | 4 |",
