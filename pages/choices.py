@@ -41,3 +41,11 @@ class StepFact(models.TextChoices):
 
 
 MANIFEST_DESCRIPTION = _("The way into Sweden, one step at a time.")
+
+
+class Way(models.TextChoices):
+    """What another step on the path is to a step."""
+
+    GATE = "gate", _("First you need")
+    RECOMMENDED = "recommended", _("Good to do first")
+    THEN = "then", _("Then you can")

@@ -69,20 +69,20 @@ def companion_of(request, page: Page):
 def context(request, page: Page, ours: dict, tell: Callable, parts: Callable[[dict], list[Part]]) -> dict:
     """What a template needs to show a page beside its companion, if the address asks for one.
 
-    `tell(page, reader)` tells the page in a language, as `ours` tells it already; `parts` takes a telling apart.
+    `tell(page, reader)` tells the page in a language, as `ours` tells it already; `parts` takes a telling apart, in the
+    language of the telling.
     """
     companion = companion_of(request, page)
     if companion is None:
         return {"companion": None, "pairs": []}
     reader = Reader.of(request, page).beside(companion.locale.language_code)
     with override(reader.language):
-        theirs = tell(companion, reader)
+        theirs = parts(tell(companion, reader))
     return {
         "companion": Language(companion.locale),
         "companion_notices": states_of(reader, companion),
         "pairs": [
-            Pair(template, one, other)
-            for (template, one), (_same, other) in zip(parts(ours), parts(theirs), strict=True)
+            Pair(template, one, other) for (template, one), (_same, other) in zip(parts(ours), theirs, strict=True)
         ],
     }
 

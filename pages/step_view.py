@@ -3,7 +3,7 @@
 from languages import declared
 from languages.said import Said, swedish
 from pages import cards, pairs
-from pages.choices import Application, StepFact
+from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
 
@@ -29,19 +29,33 @@ def tell(page, reader: Reader, *, draft: bool = False) -> dict:
 
 
 def parts(step: dict) -> list[pairs.Part]:
-    """What is read side by side: words, facts, the own note, things to bring, text, questions and contacts."""
-    own = [note for note in step["notes"] if note["own"] and note["text"]]
+    """What is read side by side: words, facts, what comes before and after, notes, text, questions and contacts.
+
+    The notes are those to the reader's own audience, or to everybody where she has not said which it is.
+    """
+    own = any(note["own"] for note in step["notes"])
+    notes = [note for note in step["notes"] if note["text"] and (note["own"] or not own)]
+    gates = [link for link in step["needs"] if link["gate"]]
+    others = [link for link in step["needs"] if not link["gate"]]
     return [
         *pairs.title(step["title"]),
         *pairs.text(step["summary"]),
         *(("components/pair_fact.html", fact) for fact in step["facts"]),
-        *(("components/pair_note.html", note) for note in own),
+        *_links(Way.GATE, gates),
+        *_links(Way.RECOMMENDED, others),
+        *(("components/pair_note.html", note) for note in notes),
         *([("components/pair_list.html", step["bring"])] if step["bring"] else []),
         *pairs.blocks(step["body"]),
         *(("components/pair_question.html", question) for question in step["questions"]),
+        *_links(Way.THEN, step["opens"]),
         *pairs.contacts(step["contacts"]),
         *(("components/blocks/official_link.html", link) for link in step["links"]),
     ]
+
+
+def _links(way: Way, steps: list[dict]) -> list[pairs.Part]:
+    """Ways to other steps, where there are any."""
+    return [("components/pair_links.html", {"heading": str(way.label), "steps": steps})] if steps else []
 
 
 class Telling:

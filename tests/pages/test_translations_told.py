@@ -13,6 +13,7 @@ from languages.targets import publish
 from pages import known
 from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, StepIndexPage, StepPage
 from tests.pages import factories
+from tests.pages.conftest import AUDIENCES
 from tests.told import tell
 
 pytestmark = pytest.mark.django_db
@@ -297,3 +298,17 @@ def test_what_a_page_gathers_may_be_in_swedish_on_purpose(client, small_site, tr
     StringTranslation.objects.filter(data="ar: Kurs i svenska.").update(data="__DO_NOT_TRANSLATE__")
     translate(GlossaryPage.objects.get(locale__language_code="sv"), "ar")
     assert kinds(client, "/ar/ord/") == []
+
+
+def test_a_pair_keeps_what_comes_before_and_after_and_whom_a_step_is_for(client, every_language):
+    told = read(client, "/ar/anvisad/steg/bankid/?med=uk")
+    bankid = [row for row in told.find_all(class_="pair") if row.select(".chips")]
+    assert [len(row.select(".chips a")) for row in bankid] == [2]
+    assert bankid[0].select_one(".both .chips a")["href"] == "/ar/anvisad/steg/folkbokforing/?med=uk"
+    assert len({heading.get_text() for heading in bankid[0].select(".t")}) == 2
+    before = read(client, "/ar/anvisad/steg/bankkonto/?med=uk").select(".pair .chips a")
+    assert [link["href"] for link in before] == ["/ar/anvisad/steg/bankid/?med=uk"]
+    notes = [row.get_text() for row in read(client, "/ar/steg/bankkonto/?med=uk").find_all(class_="pair")]
+    assert all(any(f"Not {audience}" in note for note in notes) for audience in AUDIENCES)
+    own = [row.get_text() for row in read(client, "/ar/anvisad/steg/bankkonto/?med=uk").find_all(class_="pair")]
+    assert sum("Not " in note for note in own) == 1
