@@ -10,14 +10,17 @@ from languages.sources import refresh
 
 
 def ensure_aliases(page: Page) -> list[Page]:
-    """Make an alias of a Swedish page in every language that has its parent, and neither alias nor translation of it.
+    """Make an alias of a Swedish page, in its place, in every language that has its parent and nothing of the page.
 
     The root of all sites is in one language alone, so a home is never given one here.
     """
     parents = others(page.get_parent()).values("locale")
     present = others(page).values("locale")
     lacking = Locale.objects.filter(pk__in=parents).exclude(pk__in=present)
-    return [page.copy_for_translation(locale, alias=True) for locale in lacking]
+    made = [page.copy_for_translation(locale, alias=True) for locale in lacking]
+    if made:
+        _straighten(page)
+    return made
 
 
 def carry_slug(page: Page) -> None:
@@ -51,11 +54,11 @@ def carry_place(page: Page) -> None:
         return
     for above in parent.get_ancestors(inclusive=True).filter(depth__gt=1).specific():
         ensure_aliases(above)
-    parents = {other.locale_id: other for other in others(parent)}
-    homeless = others(page).exclude(locale__in=parents)
+    homeless = others(page).exclude(locale__in=others(parent).values("locale"))
     lost = [other.delete() for other in homeless.specific()]
-    for other in misplaced(page):
-        _put(other, parents[other.locale_id], page.get_prev_sibling())
+    _straighten(page)
+    if not (ensure_aliases(page) or lost):
+        return
     for each in page.get_descendants(inclusive=True).specific():
         ensure_aliases(each)
         if lost and each.live:
@@ -74,10 +77,13 @@ def _place(page: Page) -> tuple:
     return page.get_parent().translation_key, before and before.translation_key
 
 
-def _put(page: Page, parent: Page, before: Page | None) -> None:
-    """Move a page below a parent, right after its own language's version of a sibling, or first."""
-    sibling = before and Page.objects.child_of(parent).filter(translation_key=before.translation_key).first()
-    page.specific.move(sibling or parent, pos="right" if sibling else "first-child")
+def _straighten(page: Page) -> None:
+    """Move what is misplaced below its own language's parent, right after its own language's sibling, or first."""
+    before, parents = page.get_prev_sibling(), {one.locale_id: one for one in others(page.get_parent())}
+    for other in misplaced(page):
+        parent = parents[other.locale_id]
+        sibling = before and Page.objects.child_of(parent).filter(translation_key=before.translation_key).first()
+        other.specific.move(sibling or parent, pos="right" if sibling else "first-child")
 
 
 def withdraw(page: Page) -> None:

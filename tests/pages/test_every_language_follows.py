@@ -100,6 +100,20 @@ def test_pages_that_change_places_do_so_in_every_language(translated):
     assert not any(Page.find_problems())
 
 
+def test_a_draft_that_was_put_among_others_is_published_there_in_every_language(
+    translated, django_capture_on_commit_callbacks
+):
+    first = StepPage.objects.get(slug=order("sv")[0], locale__language_code="sv")
+    fields = {name: getattr(first, name) for name in ("summary", "phase", "theme", "responsible", "level", "locale")}
+    draft = first.get_parent().add_child(instance=StepPage(title="Nytt", slug="nytt", live=False, **fields))
+    draft.move(StepPage.objects.get(pk=first.pk), pos="right")
+    with django_capture_on_commit_callbacks(execute=True):
+        StepPage.objects.get(pk=draft.pk).save_revision().publish()
+    assert order("sv")[1] == "nytt"
+    assert [order(code) for code in ("ar", "tr")] == [order("sv")] * 2
+    assert not any(Page.find_problems())
+
+
 def test_an_order_that_has_drifted_is_mended(translated):
     with tree_lock():
         StepPage.objects.get(slug=order("ar")[2], locale__language_code="ar").move(
