@@ -34,11 +34,7 @@ class Known:
 
     def __init__(self, site: Site, day: date):
         self.site, self.day = site, day
-        self._journeys: dict[str, journey.Journey] = {}
-        self._lexicons: dict[str, Lexicon] = {}
-        self._told: dict[UUID, dict[str, Tally]] = {}
         self._found: dict[tuple, Any] = {}
-        self._words: dict[str, StepWords] = {}
 
     @cached_property
     def kommun(self) -> "models.Kommun":
@@ -108,18 +104,17 @@ class Known:
 
     def journey(self, audience: Audience) -> journey.Journey:
         """The path of an audience."""
-        if audience.slug not in self._journeys:
-            self._journeys[audience.slug] = journey.chart(self, audience)
-        return self._journeys[audience.slug]
+        return self.once(("journey", audience.slug), lambda: journey.chart(self, audience))
 
     def lexicon(self, language: str) -> Lexicon:
         """What audiences and headings are called."""
-        if language not in self._lexicons:
-            lexicon = Lexicon(language)
-            for rows in (self.audiences.values(), self.themes, self.phases):
-                lexicon.learn(rows)
-            self._lexicons[language] = lexicon
-        return self._lexicons[language]
+        return self.once(("lexicon", language), lambda: self._lexicon(language))
+
+    def _lexicon(self, language: str) -> Lexicon:
+        lexicon = Lexicon(language)
+        for rows in (self.audiences.values(), self.themes, self.phases):
+            lexicon.learn(rows)
+        return lexicon
 
     def once(self, question: tuple, ask: Callable[[], T]) -> T:
         """The answer to a question that holds until something changes; asked the first time."""
@@ -129,16 +124,15 @@ class Known:
 
     def told_in(self, key: UUID) -> dict[str, Tally]:
         """The languages a page has words in, Swedish with them, and how it is translated into each."""
-        if key not in self._told:
-            self._told[key] = {declared.SOURCE: NOTHING, **told_in([key])[key]}
-        return self._told[key]
+        return self.once(("told in", key), lambda: {declared.SOURCE: NOTHING, **told_in([key])[key]})
 
     def words(self, language: str) -> StepWords:
         """Titles, summaries and notes of all steps."""
-        if language not in self._words:
-            rows = [row for rows in self.rows.values() for row in rows]
-            self._words[language] = StepWords(language, self.facts, self.steps.values(), rows)
-        return self._words[language]
+        return self.once(("words", language), lambda: self._step_words(language))
+
+    def _step_words(self, language: str) -> StepWords:
+        rows = [row for rows in self.rows.values() for row in rows]
+        return StepWords(language, self.facts, self.steps.values(), rows)
 
 
 _shelf: dict[int, tuple[tuple, Known]] = {}
