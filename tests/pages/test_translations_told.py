@@ -174,7 +174,7 @@ def test_what_is_swedish_in_both_languages_is_told_once_with_its_language(client
     rows = read(client, "/ar/steg/folkbokforing/?med=tr").find_all(class_="pair")[1:]
     once = [row.find(class_="both", recursive=False) for row in rows]
     assert [bool(one) for one in once] == [True, False] + [True] * (len(rows) - 2)
-    assert all((one.p["lang"], one.p.text) == ("sv", "Svenska") for one in once if one)
+    assert all((one.p.span["lang"], one.p.text) == ("sv", "Svenska") for one in once if one)
     [fee] = [one for one in once if one and "400 kr" in one.text]
     assert [label.get("lang") for label in fee.find_all("b")] == [None, "tr"]
     assert fee.find(string="400 kr").parent["lang"] == "sv"
