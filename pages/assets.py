@@ -1,6 +1,6 @@
-"""The stylesheet: many small files to write in, one small file to serve.
+"""The stylesheets: many small files to write in, one small file to serve for each occasion.
 
-`static/css/site.css` imports its parts into cascade layers. A browser follows the imports in development;
+A stylesheet of `STYLESHEETS` imports its parts into cascade layers. A browser follows the imports in development;
 when static files are collected the parts are joined in their place with the drawings they refer to, without
 comments and needless white space: one request for all of it.
 """
@@ -14,7 +14,9 @@ from urllib.parse import quote
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STYLESHEET = "css/site.css"
+#: What every page looks like, and what is fetched with a tool when the reader takes it up (`static/js/site.js`).
+SITE, TOOLS = "css/site.css", "css/tools.css"
+STYLESHEETS = [SITE, TOOLS]
 
 IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>\w+)\);')
 DRAWING = re.compile(r'url\("(?P<name>[^":]+\.svg)"\)')
@@ -32,7 +34,7 @@ def read_source(name: str) -> str:
     return Path(found).read_text(encoding="utf-8")
 
 
-def joined(name: str = STYLESHEET, read: Callable[[str], str] = read_source) -> str:
+def joined(name: str = SITE, read: Callable[[str], str] = read_source) -> str:
     """A stylesheet with its imports and its drawings put in their place."""
     folder = posixpath.dirname(name)
 
@@ -73,19 +75,22 @@ def minified(css: str) -> str:
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Collected static files: one joined stylesheet, hashed names, compressed with gzip and brotli."""
+    """Collected static files: joined stylesheets, hashed names (in scripts too), compressed with gzip and brotli."""
+
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths, dry_run=False, **options):
         if not dry_run:
-            paths = self._join(paths)
+            for stylesheet in STYLESHEETS:
+                paths = self._join(stylesheet, paths)
         yield from super().post_process(paths, dry_run, **options)
 
-    def _join(self, paths: dict) -> dict:
+    def _join(self, stylesheet: str, paths: dict) -> dict:
         """Put the joined stylesheet in the place of the one that imports, and take its parts away."""
-        Path(self.path(STYLESHEET)).write_text(joined(), encoding="utf-8")
-        folder = posixpath.dirname(STYLESHEET)
-        parts = {posixpath.join(folder, found["part"]) for found in IMPORT.finditer(read_source(STYLESHEET))}
+        Path(self.path(stylesheet)).write_text(joined(stylesheet), encoding="utf-8")
+        folder = posixpath.dirname(stylesheet)
+        parts = {posixpath.join(folder, found["part"]) for found in IMPORT.finditer(read_source(stylesheet))}
         for part in parts:
             self.delete(part)
         kept = {name: place for name, place in paths.items() if name not in parts}
-        return {**kept, STYLESHEET: (self, STYLESHEET)}
+        return {**kept, stylesheet: (self, stylesheet)}

@@ -22,7 +22,7 @@ def first_view(base_url: str, path: str) -> dict[str, int]:
     """The bytes of a page and of all it asks for: stylesheet, script, pictograms."""
     size, html = sent(base_url + path)
     [css] = set(re.findall(r'rel="stylesheet" href="([^"]+)"', html))
-    [script] = set(re.findall(r'<script src="([^"]+)"', html))
+    [script] = set(re.findall(r'<script type="module" src="([^"]+)"', html))
     [drawing] = set(re.findall(r'<use href="([^"#]+)#', html))
     parts = {"css": css, "js": script, "pictograms": drawing}
     return {"html": size, **{name: sent(base_url + address)[0] for name, address in parts.items()}}

@@ -10,7 +10,7 @@ import pytest
 from defusedxml import ElementTree
 from django.core.management import call_command
 
-from pages.assets import StaticStorage, joined, minified
+from pages.assets import SITE, STYLESHEETS, StaticStorage, joined, minified
 
 CSS_BUDGET = 9_000
 JS_BUDGET = 4_000
@@ -39,13 +39,22 @@ def hashed(folder: Path, name: str) -> Path:
     return folder / json.loads((folder / "staticfiles.json").read_text())["paths"][name]
 
 
+def source(name: str) -> str:
+    return (SOURCES / name).read_text()
+
+
 def size(text: str) -> int:
     return len(brotli.compress(text.encode()))
 
 
-def test_what_is_collected_is_one_stylesheet_without_imports(collected):
-    assert "@import" not in hashed(collected, "css/site.css").read_text()
-    assert [path.name for path in collected.glob("css/**/*.css") if not path.name.startswith("site.")] == []
+@pytest.mark.parametrize("name", STYLESHEETS)
+def test_what_is_collected_has_no_imports(collected, name):
+    assert "@import" not in hashed(collected, name).read_text()
+
+
+def test_of_the_stylesheets_nothing_else_is_collected(collected):
+    kept = {name for path in collected.glob("css/**/*.css") if (name := re.sub(r"\.\w{12}\.", ".", path.name))}
+    assert kept == {Path(name).name for name in STYLESHEETS}
 
 
 def test_the_collected_stylesheet_carries_its_drawings_and_asks_for_nothing(collected):
@@ -64,27 +73,33 @@ def test_files_are_compressed_with_brotli(collected):
 
 def test_style_and_script_keep_to_their_budgets():
     assert size(joined()) <= CSS_BUDGET
-    assert size((SOURCES / "js/site.js").read_text()) <= JS_BUDGET
+    assert sum(size(path.read_text()) for path in (SOURCES / "js").glob("*.js")) <= JS_BUDGET
 
 
-def test_every_part_is_imported_and_every_layer_is_in_the_order_of_layers():
-    index = (SOURCES / "css/site.css").read_text()
-    parts = {str(path.relative_to(SOURCES / "css")) for path in (SOURCES / "css").rglob("*.css")} - {"site.css"}
-    order = re.search(r"@layer ([^;]+);", index)[1].split(", ")
+def test_every_part_is_imported_once():
+    parts = {str(path.relative_to(SOURCES)) for path in (SOURCES / "css").rglob("*.css")} - set(STYLESHEETS)
+    imported = [f"css/{part}" for name in STYLESHEETS for part in re.findall(r'url\("([^"]+)"\)', source(name))]
 
-    assert set(re.findall(r'url\("([^"]+)"\)', index)) == parts
-    assert [layer for layer in order if layer in re.findall(r"layer\((\w+)\)", index)] == order
+    assert sorted(imported) == sorted(parts)
 
 
+def test_every_layer_is_in_the_order_of_layers():
+    order = re.search(r"@layer ([^;]+);", source(SITE))[1].split(", ")
+
+    assert [layer for layer in order if layer in re.findall(r"layer\((\w+)\)", source(SITE))] == order
+
+
+@pytest.mark.parametrize("name", STYLESHEETS)
 @pytest.mark.parametrize("physical", ["left", "right", "top", "bottom"])
-def test_only_logical_properties_so_that_no_language_needs_a_stylesheet_of_its_own(physical):
+def test_only_logical_properties_so_that_no_language_needs_a_stylesheet_of_its_own(physical, name):
     pattern = rf"[;{{](?:(?:margin|padding|border)-)?{physical}(?:-\w+)?:|text-align:{physical}|float:{physical}"
 
-    assert re.findall(pattern, joined()) == []
+    assert re.findall(pattern, joined(name)) == []
 
 
-def test_the_stylesheet_asks_nobody_else_for_anything():
-    assert re.findall(r"url\(\"?(?:https?:)?//|@font-face", joined()) == []
+@pytest.mark.parametrize("name", STYLESHEETS)
+def test_a_stylesheet_asks_nobody_else_for_anything(name):
+    assert re.findall(r"url\(\"?(?:https?:)?//|@font-face", joined(name)) == []
 
 
 @pytest.mark.parametrize(
