@@ -1,10 +1,11 @@
-"""The stylesheets: many small files to write in, one small file to serve for each occasion.
+"""Styles, scripts and drawings: many small commented files to write in, few and bare ones to serve.
 
 A stylesheet of `STYLESHEETS` imports its parts into cascade layers. A browser follows the imports in development;
 when static files are collected the parts are joined in their place with the drawings they refer to, without
-comments and needless white space: one request for all of it.
+comments and needless white space: one request for all of it. Scripts and drawings lose their comments too.
 """
 
+import fnmatch
 import posixpath
 import re
 from collections.abc import Callable
@@ -23,6 +24,11 @@ DRAWING = re.compile(r'url\("(?P<name>[^":]+\.svg)"\)')
 WRITTEN_AS_IS = " =:/'"
 COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|(\"[^\"]*\"|'[^']*')", re.DOTALL)
 SPACE = re.compile(r"\s+")
+#: What is only for who reads the source, in scripts (a comment has its own line) and in drawings of our own.
+FOR_THE_SOURCE = {
+    "js/*.js": re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE),
+    "img/*.svg": re.compile(r"\s*<!--.*?-->|^\s+", re.MULTILINE | re.DOTALL),
+}
 NEEDLESS_SPACE = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) ")
 
 
@@ -74,6 +80,12 @@ def minified(css: str) -> str:
     return re.sub(r'"(\d+)"', lambda found: quoted[int(found[1])], bare)
 
 
+def laid_bare(name: str, text: str) -> str:
+    """A script or drawing of ours without what is only for who reads the source; other files as they are."""
+    needless = next((found for kind, found in FOR_THE_SOURCE.items() if fnmatch.fnmatch(name, kind)), None)
+    return needless.sub("", text) if needless else text
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Collected static files: joined stylesheets, hashed names (in scripts too), compressed with gzip and brotli."""
 
@@ -83,6 +95,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             for stylesheet in STYLESHEETS:
                 paths = self._join(stylesheet, paths)
+            paths |= self._lay_bare(paths)
         yield from super().post_process(paths, dry_run, **options)
 
     def _join(self, stylesheet: str, paths: dict) -> dict:
@@ -94,3 +107,10 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             self.delete(part)
         kept = {name: place for name, place in paths.items() if name not in parts}
         return {**kept, stylesheet: (self, stylesheet)}
+
+    def _lay_bare(self, paths: dict) -> dict:
+        """Write scripts and drawings again as they are served."""
+        ours = [name for kind in FOR_THE_SOURCE for name in fnmatch.filter(paths, kind)]
+        for name in ours:
+            Path(self.path(name)).write_text(laid_bare(name, read_source(name)), encoding="utf-8")
+        return {name: (self, name) for name in ours}

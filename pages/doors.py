@@ -20,6 +20,7 @@ from pages import models
 from pages.assets import read_source
 from pages.choices import MANIFEST_DESCRIPTION
 from pages.context import NOT_IN_HREFLANG
+from pages.journey_view import STATES
 from pages.known import known_to
 
 
@@ -84,6 +85,16 @@ def kommun_colours(request):
     """The kommun's own colour, as a stylesheet: the pages' policy allows no style in the markup."""
     kommun = known_to(request, site_of(request)).kommun
     return render(request, "pages/kommun.css", {"kommun": kommun}, content_type="text/css")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def tools(request, code: str):
+    """What tools say and ask in a language: fetched with the first one that a reader takes up (`static/js/site.js`)."""
+    if code not in {language.code for language in languages_of(request)}:
+        raise Http404
+    with override(code):
+        return render(request, "tools.html", {"states": STATES})
 
 
 @require_safe

@@ -3,6 +3,9 @@ from itertools import groupby
 from pages.journey import Step
 from pages.reader import Reader
 
+#: How a step can stand, as a picture and a word say it (`components/state.html`).
+STATES = ["start", "next", "open", "wait", "done"]
+
 
 def context(request, home) -> dict:
     """The path of the audience in the address."""
@@ -10,21 +13,24 @@ def context(request, home) -> dict:
     audience = request.audience.audience
     path = reader.known.journey(audience)
     phases = _phases(path.steps, reader)
+    stations = [station for phase in phases for station in phase["steps"]]
     return {
         "description": reader.say(audience, "recognise"),
         "journey": {
             "phases": phases,
             "not_for_you": [{**reader.link(step), "reason": reader.words.reason(step)} for step in path.not_for_you],
             "count": len(path.steps),
-            "first": phases[0]["steps"][0] if phases else None,
+            "first": next((station for station in stations if station["state"] == "next"), None),
         },
     }
 
 
-def station(step: Step, reader: Reader) -> dict:
-    """A step as it stands on the trail."""
+def station(step: Step, reader: Reader, *, first: bool) -> dict:
+    """A step as it stands on the trail of somebody who has done nothing yet; `first` is where her path begins."""
     words = reader.words
     row = step.rows[0]
+    gates = must_be_done(step)
+    state = "next" if first else "wait" if gates else "open"
     return {
         **reader.link(step),
         "swedish_title": words.swedish_title(step.page),
@@ -33,6 +39,9 @@ def station(step: Step, reader: Reader) -> dict:
         "deadline": words.deadline(step.page, row),
         "needs": needs(step, reader),
         "opens": [reader.link(later) for later in in_order(step.opens)],
+        "gates": [gate.page.slug for gate in in_order(gates)],
+        "state": state,
+        "says": "start" if first else state,
         "differs": step.differs,
         "conditions": [
             {"condition": row.get_condition_display(), "note": words.of_row(row, "note")}
@@ -40,6 +49,11 @@ def station(step: Step, reader: Reader) -> dict:
             if row.condition
         ],
     }
+
+
+def must_be_done(step: Step) -> list[Step]:
+    """The steps without which this one cannot be done, whoever one is (the same rule in `static/js/progress.js`)."""
+    return [gate for gate in step.gates if gate.page.pk not in step.needed_if]
 
 
 def needs(step: Step, reader: Reader) -> list[dict]:
@@ -58,12 +72,13 @@ def in_order(steps: list[Step]) -> list[Step]:
 def _phases(steps: list[Step], reader: Reader) -> list[dict]:
     """The stations under the phases they stand in."""
     phases = {phase.order: phase for phase in reader.known.phases}
+    first = next((step for step in steps if not must_be_done(step)), None)
     return [
         {
             "number": number,
             "slug": phases[order].slug,
             "title": reader.say(phases[order], "title"),
-            "steps": [station(step, reader) for step in members],
+            "steps": [station(step, reader, first=step == first) for step in members],
         }
         for number, (order, members) in enumerate(groupby(steps, key=lambda step: step.phase), 1)
     ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", doors.choose_language, name="home"),
     re_path(r"^s/(?P<code>[0-9a-z]{5})(?:-(?P<rest>[a-z0-9-]+))?/?$", doors.short_address, name="short_address"),
     path("kommun.css", doors.kommun_colours, name="kommun_colours"),
+    path("verktyg/<str:code>/", doors.tools, name="tools"),
     path("sw.js", doors.service_worker, name="service_worker"),
     path("favicon.ico", doors.favicon, name="favicon"),
     path("robots.txt", doors.robots, name="robots"),

@@ -1,6 +1,7 @@
 """HTML compressed by the application itself, so that the budget of bytes holds whatever stands in front."""
 
 import gzip
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import blake2b
@@ -12,6 +13,16 @@ from django.utils.cache import patch_vary_headers
 #: Smaller answers gain nothing.
 SMALLEST = 400
 TYPES = ("text/html", "text/css", "application/json", "application/manifest+json", "application/xml", "text/plain")
+
+INDENTATION = re.compile(rb"\n\s+")
+#: Where white space means something.
+AS_WRITTEN = (b"<textarea", b"<pre")
+
+
+def without_indentation(content: bytes) -> bytes:
+    """A page without the white space that only its source needs; what is no page, or shows white space, as it is."""
+    is_page = content.startswith(b"<!doctype html>") and not any(tag in content for tag in AS_WRITTEN)
+    return INDENTATION.sub(b"\n", content) if is_page else content
 
 
 class Kept:
@@ -47,8 +58,8 @@ class CompressionMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
         self.encodings = {
-            "br": Kept(lambda content: brotli.compress(content, quality=10)),
-            "gzip": Kept(lambda content: gzip.compress(content, 9, mtime=0)),
+            "br": Kept(lambda content: brotli.compress(without_indentation(content), quality=10)),
+            "gzip": Kept(lambda content: gzip.compress(without_indentation(content), 9, mtime=0)),
         }
 
     def __call__(self, request):

@@ -1,15 +1,38 @@
 // Small conveniences. Everything on a page works without this file, and what is more than a few lines is fetched when
 // the reader asks for it: `data-do="<errand>"` on a button names the errand.
 const errands = {
-  print: async () => print,
-  share: async () => share,
+  print: async () => () => print(),
+  share: async () => {
+    const { send } = await import("./send.js");
+    return button => send(button, location.href);
+  },
+  move: async () => (await progress()).move,
+  forget: async () => (await progress()).clear,
 };
 
-const share = async button => {
-  const page = { title: document.title, url: location.href };
-  if (navigator.share) return navigator.share(page).catch(() => {});
-  await navigator.clipboard?.writeText(page.url);
-  button.querySelector('span').textContent = button.dataset.ok;
+const progress = async () => {
+  await equipped();
+  return import("./progress.js");
+};
+
+// What tools look like and say, fetched once.
+const equipped = () => equipment ??= Promise.all([style(), words()]);
+let equipment;
+const { dataset } = document.querySelector('script[data-words]');
+
+const style = () => new Promise(ready => {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: dataset.style, onload: ready, onerror: ready });
+  document.head.append(link);
+});
+
+const words = async () => {
+  const answer = await fetch(dataset.words);
+  document.querySelector('.land').insertAdjacentHTML('beforeend', await answer.text());
+};
+
+// Whether this phone has been asked to remember anything, or is given something to remember.
+const remembers = () => {
+  try { return localStorage.length || location.hash.startsWith('#kryss='); } catch { return false; }
 };
 
 const languages = document.querySelector('.lang');
@@ -20,8 +43,15 @@ addEventListener('click', async event => {
   if (button) (await errands[button.dataset.do]())(button);
 });
 
+addEventListener('change', async event => {
+  if (event.target.matches('[data-done], [data-brought]')) (await progress()).default(event.target);
+});
+
 addEventListener('keydown', event => {
   if (event.key !== 'Escape' || !languages?.open) return;
   languages.open = false;
   languages.querySelector('summary').focus();
 });
+
+if (remembers()) progress().then(({ default: show }) => show());
+addEventListener('hashchange', () => remembers() && progress().then(({ default: show }) => show()));

@@ -57,7 +57,13 @@ def var(shared) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared, var) -> str:
-    """The address of a site that runs: started by the first worker that asks, stopped by the last that leaves."""
+    """The address of a site that runs: started by the first worker that asks, stopped by the last that leaves.
+
+    `SITE=http://127.0.0.1:8000` tries one that runs already, such as `make dev`'s, where no test logs in.
+    """
+    if given := os.environ.get("SITE"):
+        yield given
+        return
     users = shared / "users"
     with locked(shared):
         house = json.loads(users.read_text()) if users.exists() else {**start(shared, var), "users": 0}

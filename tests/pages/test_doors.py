@@ -206,3 +206,17 @@ def test_open_data_costs_no_more_with_more_steps(client, small_site, django_asse
 def test_open_data_is_read_only(client, small_site, address):
     assert client.post(address, {}).status_code == 405
     assert client.delete(address).status_code == 405
+
+
+def test_tools_speak_the_language_of_their_address_and_only_open_ones(client, small_site):
+    page = BeautifulSoup(client.get("/verktyg/ar/").content, "html.parser")
+    assert [says["data-says"] for says in page.select("[data-says]")] == ["start", "next", "open", "wait", "done"]
+    assert {dialog["aria-labelledby"] for dialog in page.select("dialog")} <= {
+        heading["id"] for heading in page.select("h2")
+    }
+    assert client.get("/verktyg/uk/").status_code == client.get("/verktyg/svenska/").status_code == 404
+
+
+def test_a_page_names_the_tools_of_its_language(client, small_site):
+    page = BeautifulSoup(client.get("/ar/").content, "html.parser")
+    assert page.select_one("script")["data-words"] == "/verktyg/ar/"

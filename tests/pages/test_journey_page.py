@@ -3,6 +3,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from audiences.choices import Condition
 from audiences.models import AudienceOnSite
 from pages.models import AudienceRow, PrerequisiteRow, StepPage
 from tests.pages import factories
@@ -26,6 +27,22 @@ def test_each_step_says_who_is_responsible_and_what_comes_first(client, small_si
     station = path_of(client).select_one("#steg-3")
     assert "Skatteverket" in station.get_text()
     assert [a["href"] for a in station.select("a.chip")] == ["#steg-1", "#steg-2"]
+
+
+def test_the_path_begins_where_nothing_must_come_first_and_what_has_a_gate_waits(client, small_site):
+    page = path_of(client)
+    assert [station["data-state"] for station in page.select(".stations > .station")] == ["next", "open", "wait"]
+    assert [stop["data-state"] for stop in page.select(".stop")] == ["next", "open", "wait"]
+    assert page.select_one("#steg-3")["data-gates"] == "folkbokforing bankkonto"
+    assert [box["data-done"] for box in page.select(".stations .box")] == ["folkbokforing", "bankkonto", "bankid"]
+    assert page.select_one(".nextcard h2").get_text(strip=True) == "Folkbokforing"
+
+
+def test_a_gate_that_only_some_must_pass_stops_nobody(client, small_site):
+    PrerequisiteRow.objects.filter(step=small_site.steps[2]).update(condition=Condition.values[0])
+    last = path_of(client).select_one("#steg-3")
+    assert last["data-state"] == "open"
+    assert not last.has_attr("data-gates")
 
 
 def test_what_does_not_apply_is_listed_apart_with_the_reason(client, small_site):

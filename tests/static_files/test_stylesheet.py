@@ -1,4 +1,4 @@
-"""The stylesheet that readers get: one small file that says the same as its many sources."""
+"""The styles, scripts and drawings that readers get: few small files that say the same as their many sources."""
 
 import json
 import re
@@ -10,7 +10,7 @@ import pytest
 from defusedxml import ElementTree
 from django.core.management import call_command
 
-from pages.assets import SITE, STYLESHEETS, StaticStorage, joined, minified
+from pages.assets import SITE, STYLESHEETS, StaticStorage, joined, laid_bare, minified
 
 CSS_BUDGET = 9_000
 JS_BUDGET = 4_000
@@ -57,6 +57,37 @@ def test_of_the_stylesheets_nothing_else_is_collected(collected):
     assert kept == {Path(name).name for name in STYLESHEETS}
 
 
+def test_scripts_fetch_each_other_by_hashed_names(collected):
+    scripts = [hashed(collected, f"js/{path.name}") for path in (SOURCES / "js").glob("*.js")]
+    fetched = [name for script in scripts for name in re.findall(r'"\./([^"]+\.js)"', script.read_text())]
+    assert fetched
+    assert [name for name in fetched if name.count(".") < 2 or not (collected / "js" / name).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "served"),
+    [
+        ("js/a.js", "// Why.\nf(() => {\n  g('//x'); // stays\n});\n", "f(() => {\ng('//x'); // stays\n});\n"),
+        (
+            "img/a.svg",
+            "<svg>\n  <!-- Two\n  lines -->\n  <path d='M0 0'/>\n</svg>\n",
+            "<svg>\n<path d='M0 0'/>\n</svg>\n",
+        ),
+        ("wagtailadmin/js/a.js", "// Theirs\n", "// Theirs\n"),
+    ],
+)
+def test_what_is_only_for_the_source_is_not_served(name, written, served):
+    assert laid_bare(name, written) == served
+
+
+def test_what_is_collected_is_laid_bare(collected):
+    for path in SOURCES.glob("img/*.svg"):
+        name = str(path.relative_to(SOURCES))
+        assert hashed(collected, name).read_text() == laid_bare(name, path.read_text())
+    for path in SOURCES.glob("js/*.js"):
+        assert not re.search(r"^\s*//|^ ", hashed(collected, f"js/{path.name}").read_text(), re.MULTILINE), path
+
+
 def test_the_collected_stylesheet_carries_its_drawings_and_asks_for_nothing(collected):
     targets = re.findall(r'url\("([^"]*)"\)', hashed(collected, "css/site.css").read_text())
     prefix = "data:image/svg+xml,"
@@ -71,9 +102,11 @@ def test_files_are_compressed_with_brotli(collected):
     assert brotli.decompress((collected / "css/site.css.br").read_bytes()).decode() == joined()
 
 
-def test_style_and_script_keep_to_their_budgets():
+def test_style_and_scripts_keep_to_their_budgets(collected):
+    """All that a page may come to fetch, whatever the reader takes up."""
     assert size(joined()) <= CSS_BUDGET
-    assert sum(size(path.read_text()) for path in (SOURCES / "js").glob("*.js")) <= JS_BUDGET
+    scripts = [hashed(collected, f"js/{path.name}") for path in (SOURCES / "js").glob("*.js")]
+    assert sum(len(path.with_name(f"{path.name}.br").read_bytes()) for path in scripts) <= JS_BUDGET
 
 
 def test_every_part_is_imported_once():

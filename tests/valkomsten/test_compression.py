@@ -5,7 +5,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from valkomsten.compression import CompressionMiddleware, Kept
+from valkomsten.compression import CompressionMiddleware, Kept, without_indentation
 
 PAGE = ("<p>Ett steg i taget.</p>" * 100).encode()
 
@@ -48,3 +48,18 @@ def test_only_the_latest_are_kept():
     for body in (b"a", b"b", b"a"):
         kept.of(body)
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (
+            b"<!doctype html>\n  <p>\n\n    <b>a</b> <i>b</i>\n  </p>\n",
+            b"<!doctype html>\n<p>\n<b>a</b> <i>b</i>\n</p>\n",
+        ),
+        (b"<!doctype html>\n  <textarea>\n  a</textarea>", b"<!doctype html>\n  <textarea>\n  a</textarea>"),
+        (b"a:\n  b", b"a:\n  b"),
+    ],
+)
+def test_a_page_is_sent_without_indentation_where_none_is_seen(written, sent):
+    assert without_indentation(written) == sent

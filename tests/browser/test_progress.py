@@ -1,0 +1,167 @@
+"""Ticks: on this phone only, after one yes; the trail follows them."""
+
+import pytest
+from playwright.sync_api import expect
+
+PATH = "/{}/anvisad/"
+STATES = "all => all.map(one => one.dataset.state)"
+
+
+def yes(page):
+    page.locator("dialog[open] button[value=yes]").click()
+
+
+def stations(page):
+    return page.locator(".trail > .phase .station")
+
+
+def kept(page) -> str | None:
+    return page.evaluate("localStorage.getItem('valkomsten')")
+
+
+@pytest.mark.parametrize("language", ["sv", "ar", "ti", "uk"])
+def test_nothing_is_kept_before_she_says_yes_and_then_the_trail_follows_her_ticks(phone, language):
+    page = phone(PATH.format(language))
+    first, second = stations(page).nth(0), stations(page).nth(1)
+    expect(first).to_have_attribute("data-state", "next")
+    first.locator(".tick").click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    assert kept(page) is None
+    yes(page)
+    expect(first).to_have_attribute("data-state", "done")
+    expect(second).to_have_attribute("data-state", "next")
+    expect(page.locator(".nextcard h2")).to_have_text(second.locator("h3").inner_text())
+    expect(page.locator(".nextcard .btn")).to_have_attribute("href", second.locator("h3 a").get_attribute("href"))
+    expect(page.locator(".scale b")).to_have_text("1")
+
+    page.reload()
+    expect(first).to_have_attribute("data-state", "done")
+    second.locator(".tick").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(second).to_have_attribute("data-state", "done")
+
+
+def test_a_no_keeps_nothing_and_takes_the_tick_back(phone):
+    page = phone(PATH.format("sv"))
+    box = stations(page).first.locator(".box")
+    stations(page).first.locator(".tick").click()
+    page.locator("dialog[open] button:not([value=yes])").click()
+    expect(box).not_to_be_checked()
+    assert kept(page) is None
+    stations(page).first.locator(".tick").click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_checked()
+    expect(box).to_be_focused()
+    assert kept(page) is None
+
+
+def test_a_step_waits_until_all_its_gates_are_done_and_says_which(phone):
+    page = phone(PATH.format("sv"))
+    waiting = page.locator(".station[data-state=wait]").first
+    gates = waiting.get_attribute("data-gates").split()
+    number = waiting.get_attribute("id")
+    assert waiting.locator(".around dt svg use[href$='#i-lock']").count()
+    for index, gate in enumerate(gates):
+        expect(page.locator(f"#{number}")).to_have_attribute("data-state", "wait")
+        page.locator(f".trail .box[data-done={gate}]").locator("..").click()
+        if not index:
+            yes(page)
+    expect(page.locator(f"#{number}")).not_to_have_attribute("data-state", "wait")
+    expect(page.locator(f"#{number} .chip.did")).to_have_count(len(gates))
+
+
+def test_a_tick_on_a_step_is_a_tick_on_the_path_in_every_language(phone):
+    page = phone("/ar/anvisad/steg/folkbokforing/")
+    page.locator(".finish .tick").click()
+    yes(page)
+    expect(page.locator(".memory")).to_be_visible()
+    page.goto(PATH.format("sv"))
+    done = page.locator(".station:has([data-done=folkbokforing])")
+    expect(done).to_have_attribute("data-state", "done")
+    expect(page.locator(".stop").nth(int(done.get_attribute("id").split("-")[1]) - 1)).to_have_attribute(
+        "data-state", "done"
+    )
+
+
+def test_what_to_bring_is_ticked_without_a_question_and_kept_only_after_a_yes(phone):
+    page = phone("/sv/anvisad/steg/folkbokforing/")
+    thing = page.locator(".bring .box").first
+    page.locator(".bring label").first.click()
+    expect(thing).to_be_checked()
+    assert kept(page) is None
+    page.locator(".finish .tick").click()
+    yes(page)
+    page.locator(".bring label").nth(1).click()
+    expect(page.locator(".bring .box").nth(1)).to_be_checked()
+    page.reload()
+    expect(page.locator(".bring .box").nth(1)).to_be_checked()
+
+
+def test_forget_everything_leaves_nothing_and_keeps_the_focus_on_the_page(phone):
+    page = phone(PATH.format("sv"))
+    stations(page).first.locator(".tick").click()
+    yes(page)
+    page.locator("[data-do=forget]").click()
+    page.locator("dialog[open] button:not([value=yes])").click()
+    assert kept(page)
+    page.locator("[data-do=forget]").click()
+    yes(page)
+    expect(stations(page).first).to_have_attribute("data-state", "next")
+    expect(page.locator(".memory")).to_be_hidden()
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_ticks_move_to_another_phone_by_a_link_that_the_server_never_sees(phone):
+    old = phone(PATH.format("ar"), permissions=["clipboard-read", "clipboard-write"])
+    for index in range(2):
+        stations(old).nth(index).locator(".tick").click()
+        if not index:
+            yes(old)
+    expect(stations(old).nth(1)).to_have_attribute("data-state", "done")
+    old.evaluate("delete Navigator.prototype.share")
+    old.locator("[data-do=move]").click()
+    expect(old.locator("[data-do=move] span")).to_have_text(old.locator("[data-do=move]").get_attribute("data-ok"))
+    link = old.evaluate("navigator.clipboard.readText()")
+
+    new, asked = phone("about:blank"), []
+    new.on("request", lambda request: asked.append(request.url))
+    new.goto(link)
+    assert kept(new) is None
+    yes(new)
+    expect(stations(new).nth(1)).to_have_attribute("data-state", "done")
+    assert "#" not in new.url
+    assert not [
+        address for address in asked if "kryss" in address or stations(new).nth(1).get_attribute("id") in address
+    ]
+
+
+@pytest.mark.parametrize("moved", ["#kryss=", "#kryss=<img src=x>.../../..%00", "#kryss=" + "a" * 5000])
+def test_a_broken_link_breaks_nothing(phone, moved):
+    page = phone("about:blank")
+    faults = []
+    page.on("pageerror", lambda fault: faults.append(fault))
+    page.goto(PATH.format("sv") + moved)
+    yes(page)
+    expect(stations(page).first).to_have_attribute("data-state", "next")
+    assert faults == []
+
+
+def test_a_phone_that_may_not_remember_still_shows_the_path(phone):
+    page = phone("about:blank")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })")
+    faults = []
+    page.on("pageerror", lambda fault: faults.append(fault))
+    page.goto(PATH.format("sv"))
+    expect(stations(page).first).to_be_visible()
+    assert faults == []
+
+
+def test_without_javascript_the_path_has_boxes_on_paper_only(phone):
+    page = phone(PATH.format("ar"), java_script_enabled=False)
+    box = stations(page).first.locator(".box")
+    expect(box).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(box).to_be_visible()
+    assert stations(page).locator(".box").count() == stations(page).count()
