@@ -19,6 +19,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 SITE, TOOLS = "css/site.css", "css/tools.css"
 STYLESHEETS = [SITE, TOOLS]
 
+#: The service worker, which has an address of its own (`pages/doors.py`).
+WORKER = "js/sw.js"
+
 IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>\w+)\);')
 DRAWING = re.compile(r'url\("(?P<name>[^":]+\.svg)"\)')
 WRITTEN_AS_IS = " =:/'"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.utils import timezone
@@ -17,10 +17,7 @@ from languages import declared
 from languages.open import languages_of, preferred
 from languages.state import told_in
 from pages import models
-from pages.assets import read_source
-from pages.choices import MANIFEST_DESCRIPTION
 from pages.context import NOT_IN_HREFLANG
-from pages.journey_view import STATES
 from pages.known import known_to
 
 
@@ -88,23 +85,6 @@ def kommun_colours(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
-def tools(request, code: str):
-    """What tools say and ask in a language: fetched with the first one that a reader takes up (`static/js/site.js`)."""
-    if code not in {language.code for language in languages_of(request)}:
-        raise Http404
-    with override(code):
-        return render(request, "tools.html", {"states": STATES})
-
-
-@require_safe
-def service_worker(request):
-    """The service worker, at the root so that it may answer for every page (it must not be cached long)."""
-    script = read_source("js/sw.js")
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
-
-
-@require_safe
 @cache_control(public=True, max_age=86400)
 def favicon(request):
     """Where browsers look for a mark when an answer is not a page and names none."""
@@ -137,32 +117,6 @@ def security(request):
         f"Canonical: {site.root_url}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def manifest(request):
-    """The web app manifest in the language of `?sprak=` (W3C Web Application Manifest)."""
-    asked = request.GET.get("sprak", "").lower()
-    code = asked if asked in {language.code for language in languages_of(request)} else declared.SOURCE
-    kommun = known_to(request, site_of(request)).kommun
-    with override(code):
-        body = {
-            "name": f"Välkomsten {kommun.name}",
-            "short_name": "Välkomsten",
-            "description": str(MANIFEST_DESCRIPTION),
-            "lang": declared.tag(code),
-            "dir": declared.direction(code),
-            "id": f"/{code}/",
-            "start_url": f"/{code}/",
-            "scope": "/",
-            "display": "browser",
-            "background_color": "#fbf7ee",
-            "theme_color": kommun.colour,
-            "icons": [{"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
-        }
-    response = JsonResponse(body, json_dumps_params={"ensure_ascii": False})
-    response["Content-Type"] = "application/manifest+json"
-    return response
 
 
 @require_safe

@@ -2,17 +2,19 @@
 
 from django.urls import path, re_path
 
-from pages import doors
+from pages import doors, phone_doors
 
 urlpatterns = [
     path("", doors.choose_language, name="home"),
     re_path(r"^s/(?P<code>[0-9a-z]{5})(?:-(?P<rest>[a-z0-9-]+))?/?$", doors.short_address, name="short_address"),
     path("kommun.css", doors.kommun_colours, name="kommun_colours"),
-    path("verktyg/<str:code>/", doors.tools, name="tools"),
-    path("sw.js", doors.service_worker, name="service_worker"),
+    path("verktyg/<str:code>/", phone_doors.tools, name="tools"),
+    path("utan-internet/<str:code>/", phone_doors.offline, name="offline"),
+    path("paket/<str:code>/<slug:audience>.json", phone_doors.pack, name="pack"),
+    path("sw.js", phone_doors.service_worker, name="service_worker"),
     path("favicon.ico", doors.favicon, name="favicon"),
     path("robots.txt", doors.robots, name="robots"),
     path(".well-known/security.txt", doors.security, name="security"),
-    path("manifest.webmanifest", doors.manifest, name="manifest"),
+    path("manifest.webmanifest", phone_doors.manifest, name="manifest"),
     path("sitemap.xml", doors.sitemap, name="sitemap"),
 ]

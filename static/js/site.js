@@ -8,20 +8,24 @@ const errands = {
   },
   move: async () => (await progress()).move,
   forget: async () => (await progress()).clear,
+  save: async () => (await offline()).save,
 };
 
-const progress = async () => {
-  await equipped();
-  return import("./progress.js");
-};
+const progress = () => equipped(() => import("./progress.js"));
+const offline = () => equipped(() => import("./offline.js"));
 
-// What tools look like and say, fetched once.
-const equipped = () => equipment ??= Promise.all([style(), words()]);
+// What tools look like and say, fetched once; again if it failed.
+const equipped = async tool => {
+  equipment ??= Promise.all([style(), words()]).catch(fault => { equipment = null; throw fault; });
+  await equipment;
+  return tool();
+};
 let equipment;
 const { dataset } = document.querySelector('script[data-words]');
 
 const style = () => new Promise(ready => {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: dataset.style, onload: ready, onerror: ready });
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'stylesheet', href: dataset.style, onload: ready, onerror: ready });
   document.head.append(link);
 });
 
@@ -53,5 +57,6 @@ addEventListener('keydown', event => {
   languages.querySelector('summary').focus();
 });
 
+if (navigator.serviceWorker?.controller && document.querySelector('[data-pack]')) offline().then(({ default: show }) => show());
 if (remembers()) progress().then(({ default: show }) => show());
 addEventListener('hashchange', () => remembers() && progress().then(({ default: show }) => show()));

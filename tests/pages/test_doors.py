@@ -158,7 +158,7 @@ def test_what_is_missing_is_said_in_the_readers_language(client, small_site):
 
 
 def test_what_is_broken_is_said_in_the_readers_language(client, small_site, monkeypatch):
-    monkeypatch.setattr("pages.doors.known_to", lambda *_: 1 / 0)
+    monkeypatch.setattr("pages.phone_doors.known_to", lambda *_: 1 / 0)
     client.raise_request_exception = False
     response = client.get("/manifest.webmanifest")
     assert response.status_code == 500

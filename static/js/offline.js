@@ -1,0 +1,106 @@
+// A path on the phone: said how large it is, saved whole, told when it was, brought up to date, taken away.
+const DAY = 86_400_000;
+const dialog = document.getElementById('spara');
+const [bar] = dialog.getElementsByTagName('progress');
+const button = document.querySelector('[data-pack]');
+const address = button.dataset.pack;
+const [icon, label] = [button.querySelector('use'), button.querySelector('span')];
+const plain = [icon.getAttribute('href'), label.textContent];
+
+const say = (state, answer) => {
+  dialog.dataset.state = state;
+  const [picture, word] = state === 'saved' ? [plain[0].replace(/#.*/, '#i-check'), button.dataset.ok] : plain;
+  icon.setAttribute('href', picture);
+  label.textContent = word;
+  if (!answer) return;
+  const day = new Date(answer.headers.get('X-Saved') ?? Date.now());
+  for (const place of dialog.querySelectorAll('[data-size]')) place.textContent = Math.ceil(answer.headers.get('X-Size') / 1000);
+  dialog.querySelector('[data-saved]').textContent = day.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+};
+
+// The answer a saved path came in, its day among the headers; undefined where it is not saved.
+const saved = () => caches.match(address, { ignoreVary: true });
+
+const named = async () => (await caches.keys()).filter(name => name.startsWith(`vag ${address}`));
+
+const read = async answer => {
+  const [parts, decoder] = [[], new TextDecoder()];
+  let length = 0;
+  bar.max = answer.headers.get('X-Length');
+  for (const reader = answer.body.getReader();;) {
+    const { done, value } = await reader.read();
+    if (done) return JSON.parse(parts.join('') + decoder.decode());
+    parts.push(decoder.decode(value, { stream: true }));
+    bar.value = length += value.length;
+  }
+};
+
+const store = async answer => {
+  const { edition, assets, pages } = await read(answer);
+  const [older, name] = [await named(), `vag ${address} ${edition} ${Date.now()}`];
+  const cache = await caches.open(name);
+  try {
+    await cache.addAll(assets);
+    const headers = new Headers([...answer.headers].filter(([name]) => /policy/.test(name)));
+    headers.set('Content-Type', 'text/html; charset=utf-8');
+    headers.set('Date', new Date().toUTCString());
+    for (const [page, html] of Object.entries(pages)) await cache.put(page, new Response(html, { headers }));
+    const told = { ETag: answer.headers.get('ETag'), 'X-Size': answer.headers.get('X-Size'), 'X-Saved': new Date().toISOString() };
+    await cache.put(address, new Response('', { headers: told }));
+  } catch (fault) {
+    await caches.delete(name);
+    throw fault;
+  }
+  for (const old of older) await caches.delete(old);
+};
+
+const fetched = async () => {
+  say('busy');
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    await store(answer);
+    await navigator.serviceWorker.register('/sw.js');
+    say('saved', await saved());
+  } catch {
+    say('failed');
+  }
+};
+
+// At most once a day, and only what has changed.
+const refresh = async kept => {
+  if (!navigator.onLine || Date.now() - new Date(kept.headers.get('X-Saved')) < DAY) return;
+  const answer = await fetch(address, { cache: 'no-store', headers: { 'If-None-Match': kept.headers.get('ETag') } });
+  if (answer.ok) await store(answer);
+};
+
+export const take = async () => {
+  for (const name of await named()) await caches.delete(name);
+  if (!(await caches.keys()).some(name => name.startsWith('vag '))) {
+    for (const name of await caches.keys()) await caches.delete(name);
+    await (await navigator.serviceWorker.getRegistration())?.unregister();
+  }
+  say('ask');
+};
+
+export const save = async () => {
+  dialog.showModal();
+  const kept = await saved();
+  if (kept) return say('saved', kept);
+  say('wait');
+  const answer = await fetch(address, { method: 'HEAD' }).catch(() => null);
+  say(answer?.ok ? 'ask' : 'failed', answer);
+};
+
+dialog.addEventListener('click', ({ target }) => {
+  const chosen = target.closest('[value]')?.value;
+  if (chosen === 'save') fetched();
+  if (chosen === 'take') take();
+});
+
+export default async () => {
+  const kept = await saved();
+  if (!kept) return;
+  say('saved', kept);
+  await refresh(kept).catch(() => {});
+};

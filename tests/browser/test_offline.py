@@ -1,0 +1,164 @@
+"""A path on the phone: saved when she asks, whole, read in airplane mode, brought up to date, taken away."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+PATH = "/{}/anvisad/"
+CACHES = """(async () => {
+    const found = {};
+    for (const name of await caches.keys()) found[name] = (await (await caches.open(name)).keys()).length;
+    return found;
+})()"""
+
+
+def save(page):
+    page.locator("[data-do=save]").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "ask")
+    size = page.locator("#spara [data-size]").first.inner_text()
+    page.locator("#spara button[value=save]:visible").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "saved")
+    page.locator("#spara button[type=submit]").click()
+    return int(size)
+
+
+def caches(page) -> dict:
+    return page.evaluate(CACHES)
+
+
+def controlled(page):
+    """Wait until the worker answers for the page."""
+    page.wait_for_function("navigator.serviceWorker.controller")
+
+
+@pytest.mark.parametrize("language", ["sv", "ar", "ti", "uk"])
+def test_in_airplane_mode_the_whole_path_opens_with_its_ticks(phone, language):
+    page = phone(PATH.format(language))
+    steps = page.locator(".trail > .phase .station h3 a").evaluate_all("all => all.map(one => one.pathname)")
+    page.locator(".tick").first.click()
+    page.locator("#kom-ihag button[value=yes]").click()
+    assert 0 < save(page) <= 150
+    controlled(page)
+    page.context.set_offline(True)
+
+    answer = page.goto(PATH.format(language))
+    assert answer.from_service_worker
+    expect(page.locator(".station").first).to_have_attribute("data-state", "done")
+    for step in steps:
+        for address in [step, f"{step}?med=sv"] if language != "sv" else [step]:
+            answer = page.goto(address)
+            assert (answer.status, answer.from_service_worker) == (200, True), address
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            assert page.evaluate("document.styleSheets[0].cssRules.length") > 5, address
+
+
+def test_before_she_asks_there_is_no_worker_and_nothing_kept(phone):
+    page = phone(PATH.format("ar"))
+    page.locator("[data-do=save]").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "ask")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    assert caches(page) == {}
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_that_was_never_saved_says_so_with_the_emergency_numbers(phone):
+    page = phone(PATH.format("ar"))
+    save(page)
+    controlled(page)
+    page.context.set_offline(True)
+    for address in ["/ar/massflykt/", "/uk/", "/ar/finns-inte/"]:
+        answer = page.goto(address)
+        assert (answer.status, answer.from_service_worker) == (503, True)
+        expect(page.locator("html")).to_have_attribute("lang", "ar")
+        expect(page.locator(".contact a[href='tel:112']")).to_be_visible()
+
+
+def test_a_page_she_has_visited_opens_again(phone):
+    page = phone(PATH.format("sv"))
+    save(page)
+    controlled(page)
+    page.goto("/sv/ord/")
+    page.wait_for_function("caches.match('/sv/ord/')")
+    page.context.set_offline(True)
+    assert page.goto("/sv/ord/").status == 200
+    expect(page.locator(".term").first).to_be_visible()
+
+
+def test_it_says_when_it_was_saved_and_can_be_taken_away(phone):
+    page = phone(PATH.format("sv"))
+    save(page)
+    page.reload()
+    expect(page.locator("[data-do=save] span")).to_have_text(page.locator("[data-do=save]").get_attribute("data-ok"))
+    page.locator("[data-do=save]").click()
+    expect(page.locator("#spara [data-saved]")).to_have_text(
+        page.evaluate("new Date().toLocaleDateString('sv', { dateStyle: 'long' })")
+    )
+    page.locator("#spara button[value=take]").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "ask")
+    assert caches(page) == {}
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_forget_everything_takes_the_path_away_too(phone):
+    page = phone(PATH.format("sv"))
+    save(page)
+    page.locator(".tick").first.click()
+    page.locator("#kom-ihag button[value=yes]").click()
+    page.locator("[data-do=forget]").click()
+    page.locator("#glom button[value=yes]").click()
+    expect(page.locator(".memory")).to_be_hidden()
+    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => !all.length)")
+    assert caches(page) == {}
+
+
+def test_a_download_that_breaks_leaves_what_was_there_and_says_so(phone):
+    page = phone(PATH.format("sv"))
+    page.route("**/paket/**", lambda route: route.abort() if route.request.method == "GET" else route.continue_())
+    page.locator("[data-do=save]").click()
+    page.locator("#spara[data-state=ask] button[value=save]:visible").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "failed")
+    assert caches(page) == {}
+    page.unroute("**/paket/**")
+    page.locator("#spara button[value=save]:visible").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "saved")
+    [before] = caches(page)
+
+    page.route("**/paket/**", lambda route: route.fulfill(body="{", headers={"X-Size": "1", "X-Length": "1"}))
+    page.locator("#spara button[value=save]:visible").click()
+    expect(page.locator("#spara")).to_have_attribute("data-state", "failed")
+    assert list(caches(page)) == [before]
+
+
+def test_after_a_day_it_is_brought_up_to_date_whole(phone):
+    page = phone(PATH.format("sv"))
+    save(page)
+    [before] = caches(page)
+    page.clock.install()
+    page.clock.fast_forward("25:00:00")
+    fresh = {"edition": "ny", "assets": [], "pages": {PATH.format("sv"): "<!doctype html><h1>Ny</h1>"}}
+    headers = {"X-Size": "9000", "X-Length": "99", "ETag": '"ny"', "Content-Type": "application/json"}
+    page.route("**/paket/**", lambda route: route.fulfill(body=json.dumps(fresh), headers=headers))
+    page.reload()
+    page.wait_for_function(f"caches.keys().then(names => names.length == 1 && names[0] != '{before}')")
+    page.context.set_offline(True)
+    page.goto(PATH.format("sv"))
+    expect(page.locator("h1")).to_have_text("Ny")
+
+
+def test_a_saved_page_keeps_the_policy_of_the_site(phone):
+    page = phone(PATH.format("sv"))
+    save(page)
+    controlled(page)
+    page.context.set_offline(True)
+    assert "default-src 'none'" in page.goto(PATH.format("sv")).headers["content-security-policy"]
+
+
+def test_it_can_be_put_on_the_first_screen_in_her_language(phone):
+    page = phone(PATH.format("ar"))
+    manifest = page.request.get(page.locator("link[rel=manifest]").get_attribute("href")).json()
+    assert (manifest["lang"], manifest["dir"], manifest["display"]) == ("ar", "rtl", "standalone")
+    assert manifest["start_url"] == "/ar/"
+    sizes = {icon["sizes"]: page.request.get(icon["src"]) for icon in manifest["icons"]}
+    assert {"192x192", "512x512"} <= sizes.keys()
+    assert all(answer.ok for answer in sizes.values())
