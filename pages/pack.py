@@ -46,15 +46,17 @@ def make(request, reader: Reader) -> Pack:
     pages = {address: told(request, address, reader.language) for address in addresses(reader)}
     ours = own_assets()
     pictures = sorted({found for html in pages.values() for found in PICTURE.findall(html)} - ours.keys())
-    content = {"edition": edition(reader), "assets": [*ours, *pictures], "pages": pages}
+    made_of = edition(reader)
+    content = {"edition": made_of, "assets": [*ours, *pictures], "pages": pages}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     body = brotli.compress(text, quality=9, lgwin=24)
-    return Pack(body, len(text), len(body) + sum(ours.values()), content["edition"])
+    return Pack(body, len(text), len(body) + sum(ours.values()), made_of)
 
 
 def addresses(reader: Reader) -> list[str]:
     """The pages of a pack: home, the path, contacts, its steps alone and beside Swedish, and what is said offline."""
-    steps = [reader.url(step.page) for step in reader.known.journey(reader.offered.audience).steps]
+    path = reader.known.journey(reader.offered.audience) if reader.offered else None
+    steps = [reader.url(step.page) for step in path.steps] if path else []
     beside = [f"{url}?med={declared.SOURCE}" for url in steps] if reader.language != declared.SOURCE else []
     doors = [reverse("offline", args=[reader.language]), reverse("tools", args=[reader.language])]
     return [reader.home, reader.inside(""), reader.inside("kontakter/"), *steps, *beside, *doors]
