@@ -25,7 +25,7 @@ test-all: ## Samma, med hela matrisen av sidor, språk, teman och bredder
 bench: ## Mäter, och skriver docs/benchmarks.md
 	$(WITH_PYTHON) bin/within.py dev -m tests.bench
 
-screenshots: ## Tar bilder av sidorna till var/screenshots
+screenshots: ## Tar bilder av sidorna till docs/screenshots
 	$(WITH_PYTHON) bin/within.py dev -m tests.browser.screenshots
 
 demo-reset: ## Tar bort allt innehåll och läser in exempelinnehållet på nytt

@@ -9,6 +9,8 @@ const plain = [icon.getAttribute('href'), label.textContent];
 
 const say = (state, answer) => {
   dialog.dataset.state = state;
+  // What had the focus may have gone with the state before.
+  if (dialog.open) dialog.querySelector('[type=submit]').focus();
   const [picture, word] = state === 'saved' ? [plain[0].replace(/#.*/, '#i-check'), button.dataset.ok] : plain;
   icon.setAttribute('href', picture);
   label.textContent = word;
