@@ -13,6 +13,7 @@ from contacts.admin import OwnedViewSet
 from contacts.forms import OwnedForm
 from languages.choosers import SpokenChooserViewSet
 from languages.facts_at_source import FactsAtSource
+from pages import sound
 from pages.models import Phase, Theme
 
 
@@ -76,3 +77,9 @@ def copy_rows_at_source(request, page, new_page):
         for name in source.rows_at_source:
             if not getattr(target, name).exists():
                 source.copy_child_relation(source._meta.get_field(name), target, commit=True)
+
+
+#: After Wagtail's own, which says who may have the document.
+@hooks.register("before_serve_document", order=1)
+def serve_sound_in_parts(document, request):
+    return sound.part(document, request)

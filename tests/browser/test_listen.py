@@ -157,3 +157,16 @@ def test_a_phone_that_cannot_speak_is_not_offered_to(phone):
     page.goto(STEP.format("sv"))
     expect(page.locator("[data-do=print]")).to_be_visible()
     expect(page.locator("[data-do=listen]")).to_have_count(0)
+
+
+def test_where_a_person_has_read_the_page_she_is_heard(phone):
+    page = phone(STEP.format("ti"))
+    page.evaluate(
+        """() => {
+            document.querySelector('.tools').insertAdjacentHTML('afterend', '<audio controls></audio>');
+            HTMLMediaElement.prototype.play = function () { this.dataset.played = 'yes'; };
+        }"""
+    )
+    page.locator("[data-do=listen]").click()
+    expect(page.locator("audio")).to_have_attribute("data-played", "yes")
+    expect(page.locator(".listening")).to_have_count(0)

@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction
 
+import pages.sound
 from pages.models import Recording
 from tests.pages import factories
 
@@ -77,3 +79,38 @@ def test_only_a_sound_file_is_a_recording(step):
 
 def test_pages_may_play_sound_of_this_site_only(client, step):
     assert "media-src 'self'" in client.get(STEP.format("sv"))["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told", "content"),
+    [
+        ("bytes=0-1", 206, "bytes 0-1/5", b"so"),
+        ("bytes=2-", 206, "bytes 2-4/5", b"und"),
+        ("bytes=3-99", 206, "bytes 3-4/5", b"nd"),
+        ("bytes=5-", 416, "bytes */5", b""),
+    ],
+)
+def test_a_phone_may_ask_for_a_part_of_the_sound(client, db, media, asked, status, told, content):
+    answer = client.get(sound().url, headers={"Range": asked})
+    assert (answer.status_code, answer["Content-Range"], answer.content) == (status, told, content)
+
+
+@pytest.mark.parametrize("asked", ["bytes=-2", "bytes=1-2,4-5", "lines=1-2", "bytes=x-"])
+def test_what_cannot_be_asked_for_gives_all_of_it(client, db, media, asked):
+    answer = client.get(sound().url, headers={"Range": asked})
+    assert (answer.status_code, b"".join(answer.streaming_content)) == (200, b"sound")
+
+
+def test_a_large_recording_is_sent_in_parts(client, db, media, monkeypatch):
+    monkeypatch.setattr(pages.sound, "PART", 2)
+    answer = client.get(sound().url, headers={"Range": "bytes=0-"})
+    assert (answer["Content-Range"], answer.content) == ("bytes 0-1/5", b"so")
+
+
+def test_a_part_of_what_is_not_for_everybody_is_not_given(client, db, media):
+    collection = Collection.get_first_root_node().add_child(name="Internt")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    document = sound()
+    document.collection = collection
+    document.save()
+    assert client.get(document.url, headers={"Range": "bytes=0-1"}).status_code == 302
