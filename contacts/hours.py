@@ -102,7 +102,11 @@ class Hours:
     def holiday(self, day: date) -> Holiday | None:
         """The holiday that a day is closed for, where it is open on that weekday otherwise."""
         today = self.on(day)
-        return today.holiday if not today.spans and self.on(ordinary(day)).spans else None
+        return today.holiday if not today.spans and self.usually(day) else None
+
+    def usually(self, day: date) -> list[Span]:
+        """The spans of a day as if it were no holiday."""
+        return self.on(ordinary(day) if holidays.on(day) else day).spans
 
     def week(self, day: date) -> list[Day]:
         """Monday to Sunday of the week that `day` falls in."""
@@ -111,16 +115,16 @@ class Hours:
 
     def usual_week(self, day: date) -> list[Stretch]:
         """The same week as if it had no holidays, with neighbouring days of the same hours together."""
-        monday = day - timedelta(days=day.weekday())
-        days = [monday + timedelta(days=offset) for offset in range(7)]
-        by_hours = groupby(days, lambda each: self.on(ordinary(each) if holidays.on(each) else each).spans)
-        stretches = [(spans, list(together)) for spans, together in by_hours]
-        return [Stretch(together[0], together[-1], spans) for spans, together in stretches]
+        by_hours = groupby(self.week(day), lambda each: self.usually(each.date))
+        stretches = [(spans, list(days)) for spans, days in by_hours]
+        return [Stretch(days[0].date, days[-1].date, spans) for spans, days in stretches]
 
     def days_to_come(self, day: date) -> list[Day] | None:
         """The days of opening in the coming four weeks of what is not open every week; None for what is."""
-        opened = [each for offset in range(28) if (each := self.on(day + timedelta(days=offset))).spans]
-        return opened if len(opened) < 4 else None
+        days = [day + timedelta(days=offset) for offset in range(28)]
+        if sum(bool(self.usually(each)) for each in days) >= 4:
+            return None
+        return [told for each in days if (told := self.on(each)).spans]
 
     def exceptions(self, day: date, days: int = 60) -> list[Day]:
         """The holidays among the coming `days` on which it is not as on that weekday otherwise."""
@@ -128,7 +132,7 @@ class Hours:
             return []
         coming = (day + timedelta(days=offset) for offset in range(days))
         kept = [self.on(each) for each in coming if holidays.on(each)]
-        return [each for each in kept if each.spans != self.on(ordinary(each.date)).spans]
+        return [each for each in kept if each.spans != self.usually(each.date)]
 
     def _ahead(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
         local = moment.astimezone(STOCKHOLM)

@@ -30,7 +30,6 @@ ICONS = {
     "nod": "warning",
 }
 
-
 #: Pictograms of the ways to help.
 HELP_ICONS = {Help.GOES_ALONG: "people", Help.FORMS: "document", Help.LETTERS: "mail", Help.DEVICE: "work"}
 

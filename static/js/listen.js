@@ -16,7 +16,7 @@ const spoken = paragraph => {
     const { parentElement: holder, data } = texts.currentNode;
     const { lang } = holder.closest('[lang]');
     if (!isShown(holder)) continue;
-    if (parts.at(-1)?.lang === lang) parts.at(-1).words += data;
+    if (parts.at(-1)?.lang === lang) parts.at(-1).words += ` ${data}`;
     else parts.push({ lang, words: data });
   }
   return parts.filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
