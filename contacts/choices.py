@@ -44,6 +44,15 @@ class Access(models.TextChoices):
     AUTOMATIC_DOOR = "automatic_door", _("Automatic door")
 
 
+class Help(models.TextChoices):
+    """How somebody helps with a step that is another’s to decide."""
+
+    GOES_ALONG = "goes_along", _("Comes with you")
+    FORMS = "forms", _("Helps you to fill in forms")
+    LETTERS = "letters", _("Explains letters and decisions")
+    DEVICE = "device", _("Has a computer that you can use")
+
+
 class VisibleTo(models.TextChoices):
     NYANLAND = "nyanland", _("Newcomers")
     YRKESVERKSAM = "yrkesverksam", _("Professionals")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from contacts.choices import Holiday
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 HORIZON = timedelta(days=400)
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 class Span(NamedTuple):
@@ -43,6 +44,14 @@ class Day:
         return self.spans == [Span(time.min, time.min)]
 
 
+class Stretch(NamedTuple):
+    """Neighbouring days with the same hours; no spans means closed."""
+
+    first: date
+    last: date
+    spans: list[Span]
+
+
 class Hours:
     """When something is open. Without an expression, or with one that cannot be read, nothing is known."""
 
@@ -62,7 +71,7 @@ class Hours:
 
     def on(self, day: date) -> Day:
         """What holds on one day."""
-        start, end = midnight(day), midnight(day + timedelta(days=1))
+        start, end = midnight(day), midnight(day + DAY)
         spans = [Span(opens.time(), closes.time()) for opens, closes in self._open(start, end)]
         return Day(day, spans, holidays.on(day))
 
@@ -85,17 +94,45 @@ class Hours:
         """When it next opens or closes: as long as that, what was said about `moment` holds."""
         return self.closes_at(moment) or self.opens_next(moment)
 
+    def holds_until(self, moment: datetime) -> datetime | None:
+        """As long as what is said of now and of today holds; None where nothing known ends it."""
+        change = self.next_change(moment)
+        return change and min(change, midnight(moment.astimezone(STOCKHOLM).date() + DAY))
+
+    def holiday(self, day: date) -> Holiday | None:
+        """The holiday that a day is closed for, where it is open on that weekday otherwise."""
+        today = self.on(day)
+        return today.holiday if not today.spans and self.usually(day) else None
+
+    def usually(self, day: date) -> list[Span]:
+        """The spans of a day as if it were no holiday."""
+        return self.on(ordinary(day) if holidays.on(day) else day).spans
+
     def week(self, day: date) -> list[Day]:
         """Monday to Sunday of the week that `day` falls in."""
         monday = day - timedelta(days=day.weekday())
         return [self.on(monday + timedelta(days=offset)) for offset in range(7)]
 
+    def usual_week(self, day: date) -> list[Stretch]:
+        """The same week as if it had no holidays, with neighbouring days of the same hours together."""
+        by_hours = groupby(self.week(day), lambda each: self.usually(each.date))
+        stretches = [(spans, list(days)) for spans, days in by_hours]
+        return [Stretch(days[0].date, days[-1].date, spans) for spans, days in stretches]
+
+    def days_to_come(self, day: date) -> list[Day] | None:
+        """The days of opening in the coming four weeks of what is not open every week; None for what is."""
+        days = [day + timedelta(days=offset) for offset in range(28)]
+        if sum(bool(self.usually(each)) for each in days) >= 4:
+            return None
+        return [told for each in days if (told := self.on(each)).spans]
+
     def exceptions(self, day: date, days: int = 60) -> list[Day]:
         """The holidays among the coming `days` on which it is not as on that weekday otherwise."""
         if not self:
             return []
-        coming = (self.on(day + timedelta(days=offset)) for offset in range(days))
-        return [each for each in coming if each.holiday and each.spans != self.on(ordinary(each.date)).spans]
+        coming = (day + timedelta(days=offset) for offset in range(days))
+        kept = [self.on(each) for each in coming if holidays.on(each)]
+        return [each for each in kept if each.spans != self.usually(each.date)]
 
     def _ahead(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
         local = moment.astimezone(STOCKHOLM)

@@ -22,6 +22,7 @@ CONTACT = TabbedInterface(
                 MultiFieldPanel([FieldPanel("opening_hours"), FieldPanel("hours_note")], heading=_("Opening hours")),
                 FieldPanel("languages"),
                 FieldPanel("interpreter"),
+                FieldPanel("helps_with"),
                 FieldPanel("access"),
             ],
             heading=_("Visit"),

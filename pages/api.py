@@ -82,6 +82,7 @@ class ContactSerializer(BaseSerializer):
     phones = ContactPhones(read_only=True)
     organisation = OrganisationName(read_only=True)
     languages = Listed(read_only=True)
+    helps_with = Listed(read_only=True)
     access = Listed(read_only=True)
 
 
@@ -107,6 +108,7 @@ class ContactsViewSet(WithoutNul, BaseAPIViewSet):
         "visit",
         "languages",
         "interpreter",
+        "helps_with",
         "access",
         "checked_on",
         "is_demo",

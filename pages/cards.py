@@ -4,17 +4,20 @@ All but title, role and note is structured data, so a card speaks every language
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from contacts.choices import Interpreter, Visit
+from contacts.choices import Help, Interpreter, Visit
 from contacts.directory import find
 from contacts.hours import Hours
 from contacts.models import Contact
 from languages import declared
 from languages.lexicon import Lexicon
 from languages.said import swedish
+from pages import models, opening
 
 if TYPE_CHECKING:
     from pages.reader import Reader
@@ -27,13 +30,26 @@ ICONS = {
     "nod": "warning",
 }
 
+#: Pictograms of the ways to help.
+HELP_ICONS = {Help.GOES_ALONG: "people", Help.FORMS: "document", Help.LETTERS: "mail", Help.DEVICE: "work"}
 
-def for_step(step, reader: "Reader") -> list[dict]:
-    """The contacts of a step that the reader may see, those for her audience first, in the editors' order."""
+
+def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
+    """The contacts of a step, and the contacts that give practical help with it, as far as the reader may see them.
+
+    Those of the step come first, those for her audience before others, in the editors' order; a contact that helps with
+    any step is among the helpers where it is meant for her.
+    """
     if step.pk is None:
-        return []
-    contacts = find(reader.site).filter(step_rows__step=step).order_by("step_rows__sort_order", "pk")
-    return cards(sorted(contacts, key=lambda contact: not _meant(contact, reader.audience)), reader)
+        return [], []
+    row = models.ContactRow.objects.filter(step=step, contact=OuterRef("pk"))
+    asked = find(reader.site).annotate(on_step=Exists(row)).exclude(on_step=False, helps_with="")
+    asked = asked.order_by(Subquery(row.values("sort_order")), "pk")
+    own = [contact for contact in asked if contact.on_step]
+    general = [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
+    own.sort(key=lambda contact: not _meant(contact, reader.audience))
+    told = cards([*own, *general], reader)
+    return told[: len(own)], [card for card in told if card["help"]]
 
 
 def _meant(contact: Contact, slug: str | None) -> bool:
@@ -50,10 +66,13 @@ def cards(contacts: Iterable[Contact], reader: "Reader") -> list[dict]:
     return [card(contact, lexicon, now) for contact in contacts]
 
 
-def card(contact: Contact, lexicon: Lexicon, now) -> dict:
+def card(contact: Contact, lexicon: Lexicon, now: datetime) -> dict:
     """One contact as templates want it."""
     kind = contact.organisation.kind
     title = lexicon.say(contact, "title")
+    opened = opening.told(contact.hours, now)
+    phones = [_phone(phone, contact, now) for phone in contact.phones.all()]
+    changing = [each for each in [opened, *(phone["opening"] for phone in phones)] if each and each["until"]]
     return {
         "key": contact.key,
         "icon": ICONS.get(kind, "person"),
@@ -63,22 +82,23 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
         "organisation": swedish(contact.organisation.name),
         "unit": swedish(contact.unit.name) if contact.unit and contact.unit.name != contact.title else None,
         "kind": contact.organisation.get_kind_display(),
-        "phones": [_phone(phone, contact, now) for phone in contact.phones.all()],
+        "phones": phones,
         "email": contact.email,
         "website": contact.website,
         "booking_url": contact.booking_url,
         "address": contact.place.address if contact.place else "",
+        "map_url": contact.place.map_url if contact.place else "",
         "place_notes": [swedish(note) for note in contact.place_notes],
         "languages": [
             {"tag": declared.tag(one.code), "dir": declared.direction(one.code), "endonym": one.endonym}
             for one in contact.spoken
         ],
+        "help": [{"icon": HELP_ICONS[help], "label": help.label} for help in contact.help],
         "interpreter": contact.get_interpreter_display() if contact.interpreter != Interpreter.NONE else "",
         "visit": contact.get_visit_display() if contact.visit != Visit.NONE else "",
         "access": [access.label for access in contact.premises],
-        "hours": contact.hours.at(now) if contact.hours.expression else None,
-        "today": [] if is_always_open(contact, now) else contact.hours.today(now),
-        "always_open": is_always_open(contact, now),
+        "opening": opened,
+        "has_hours": bool(changing),
         "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
         "is_emergency": contact.is_emergency,
@@ -86,19 +106,12 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
     }
 
 
-def is_always_open(contact: Contact, now) -> bool:
-    """Whether it never closes today."""
-    return contact.hours.on(now.date()).is_whole_day
-
-
-def _phone(phone, contact: Contact, now) -> dict:
+def _phone(phone, contact: Contact, now: datetime) -> dict:
     """A number, and when it is answered if that is not when one may come."""
     own = phone.hours if phone.opening_hours != contact.hours.expression else Hours()
     return {
         "written": phone.number,
         "uri": phone.uri,
         "label": phone.get_label_display(),
-        "open": own.at(now) if own.expression else None,
-        "today": own.today(now),
-        "always_open": own.on(now.date()).is_whole_day,
+        "opening": opening.told(own, now),
     }

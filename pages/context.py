@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from audiences import address
 from languages import declared
 from languages.open import Language, languages_of
+from languages.said import Said
 from pages.choices import MenuPlace
 from pages.reader import Reader, asked_beside
 from pages.states import states_of
@@ -40,6 +41,7 @@ def reader_context(request, page) -> dict:
         "canonical": reader.site.root_url + plain(path, reader),
         "alternates": alternates(page, path, reader, languages),
         "notices": notices(reader, page),
+        "recording": recording(reader, page),
         "preview": getattr(request, "is_preview", False),
     }
 
@@ -136,3 +138,12 @@ def notices(reader: Reader, page) -> list[dict]:
     found = [{"kind": "archived"}] if reader.offered and reader.offered.archived else []
     url = in_language(own_path(page, reader), declared.SOURCE)
     return [*found, *({**state, "url": url} for state in states_of(reader, page))]
+
+
+def recording(reader: Reader, page) -> dict | None:
+    """The sound of a person who reads the page in the reader's language, or in the one hers is a variant of."""
+    recordings = reader.known.recordings.get(page.source.pk, {})
+    code = declared.lookup(reader.language, recordings)
+    if code is None:
+        return None
+    return {"url": recordings[code].document.url, "language": Said(declared.DECLARED[code].endonym, code)}

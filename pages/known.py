@@ -95,6 +95,15 @@ class Known:
         rows = models.PrerequisiteRow.objects.filter(step__in=self.steps, required__in=self.steps)
         return list(rows.order_by("sort_order", "pk"))
 
+    @cached_property
+    def recordings(self) -> dict[int, dict[str, "models.Recording"]]:
+        """The recordings of each Swedish page, by language."""
+        found: dict[int, dict[str, models.Recording]] = defaultdict(dict)
+        rows = models.Recording.objects.filter(page__path__startswith=self.site.root_page.path)
+        for row in rows.select_related("document"):
+            found[row.page_id][row.language] = row
+        return found
+
     def _own(self, row, *names: str):
         """The row without what it names of another site's (law 7)."""
         for name in names:

@@ -35,9 +35,9 @@ def language_of(request, code: str) -> Language:
 @cache_control(public=True, max_age=3600)
 def tools(request, code: str):
     """What tools say and ask in a language: fetched with the first one that a reader takes up (`static/js/site.js`)."""
-    language_of(request, code)
+    language = language_of(request, code)
     with override(code):
-        return render(request, "tools.html", {"states": STATES})
+        return render(request, "tools.html", {"states": STATES, "language": language})
 
 
 @require_safe

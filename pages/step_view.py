@@ -24,8 +24,9 @@ def context(request, page) -> dict:
 
 
 def tell(page, reader: Reader, *, draft: bool = False) -> dict:
-    """A step in one language, with the contacts who help."""
-    return {**Telling(page, reader, draft=draft).step(), "contacts": cards.for_step(page.source, reader)}
+    """A step in one language, with the contacts who answer for it and those who help with it."""
+    contacts, helpers = cards.for_step(page.source, reader)
+    return {**Telling(page, reader, draft=draft).step(), "contacts": contacts, "helpers": helpers}
 
 
 def parts(step: dict) -> list[pairs.Part]:
@@ -48,7 +49,7 @@ def parts(step: dict) -> list[pairs.Part]:
         *pairs.blocks(step["body"]),
         *(("components/pair_question.html", question) for question in step["questions"]),
         *_links(Way.THEN, step["opens"]),
-        *pairs.contacts(step["contacts"]),
+        *pairs.contacts([*step["contacts"], *(card for card in step["helpers"] if card not in step["contacts"])]),
         *(("components/blocks/official_link.html", link) for link in step["links"]),
     ]
 

@@ -12,7 +12,9 @@ from contacts import filters
 from contacts.admin import OwnedViewSet
 from contacts.forms import OwnedForm
 from languages.choosers import SpokenChooserViewSet
-from pages.models import Phase, StepPage, Theme
+from languages.facts_at_source import FactsAtSource
+from pages import sound
+from pages.models import Phase, Theme
 
 
 class AudienceViewSet(SnippetViewSet):
@@ -69,9 +71,15 @@ register_snippet(HeadingsViewSetGroup)
 
 @hooks.register("after_copy_page")
 def copy_rows_at_source(request, page, new_page):
-    """A step that is copied within Swedish takes its facts and relations along."""
-    if isinstance(page.specific, StepPage) and page.locale_id == new_page.locale_id:
+    """A page that is copied within Swedish takes its facts and relations along."""
+    if isinstance(page.specific, FactsAtSource) and page.locale_id == new_page.locale_id:
         source, target = page.specific, new_page.specific
-        for name in StepPage.rows_at_source:
+        for name in source.rows_at_source:
             if not getattr(target, name).exists():
-                source.copy_child_relation(StepPage._meta.get_field(name), target, commit=True)
+                source.copy_child_relation(source._meta.get_field(name), target, commit=True)
+
+
+#: After Wagtail's own, which says who may have the document.
+@hooks.register("before_serve_document", order=1)
+def serve_sound_in_parts(document, request):
+    return sound.part(document, request)

@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from contacts import panels, phones
-from contacts.choices import Access, Interpreter, PhoneLabel, VisibleTo, Visit
+from contacts.choices import Access, Help, Interpreter, PhoneLabel, VisibleTo, Visit
 from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
 from contacts.hours import Hours, OpeningHoursField
@@ -21,7 +21,17 @@ from languages import declared, names
 WORDS = ["title", "role", "hours_note"]
 FACTS = [
     *["key", "site", "organisation", "unit", "place", "email", "website", "booking_url", "opening_hours", "visit"],
-    *["languages", "interpreter", "access", "visible_to", "owner", "checked_on", "next_review", "check_note"],
+    *[
+        "languages",
+        "interpreter",
+        "helps_with",
+        "access",
+        "visible_to",
+        "owner",
+        "checked_on",
+        "next_review",
+        "check_note",
+    ],
     *["named_person", "is_demo"],
 ]
 ROWS_AT_SOURCE = ["phones", "audiences"]
@@ -29,6 +39,10 @@ ROWS_AT_SOURCE = ["phones", "audiences"]
 
 def language_options() -> list[tuple]:
     return [(code, f"{name} – {declared.DECLARED[code].endonym}") for code, name in names.options()]
+
+
+def help_options() -> list[tuple]:
+    return Help.choices
 
 
 def visible_to_options() -> list[tuple]:
@@ -89,6 +103,9 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
     visit = models.CharField(_("visits"), max_length=30, choices=Visit, blank=True)
     languages = ChosenField(_("languages spoken"), options=language_options)
     interpreter = models.CharField(_("interpreter"), max_length=30, choices=Interpreter, blank=True)
+    helps_with = ChosenField(
+        _("practical help"), options=help_options, help_text=_("Such a contact is named on steps as one who helps.")
+    )
     access = ChosenField(
         _("accessibility of the premises"), options=access_options, help_text=_("Empty means that of the place.")
     )
@@ -192,6 +209,10 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
     def premises(self) -> list[Access]:
         """How accessible the premises are: the contact's own word, else that of its place."""
         return [Access(value) for value in self.access or (self.place.access if self.place else [])]
+
+    @property
+    def help(self) -> list[Help]:
+        return [Help(value) for value in self.helps_with]
 
     @property
     def spoken(self) -> list[declared.Declared]:

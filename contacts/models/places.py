@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,8 @@ from contacts.forms import OwnedForm
 from contacts.hours import OpeningHoursField
 from contacts.models.organisations import Organisation
 from contacts.scope import OwnedQuerySet, once_a_site
+
+OPENSTREETMAP = "https://www.openstreetmap.org/"
 
 
 def access_options() -> list[tuple]:
@@ -103,6 +107,14 @@ class Place(index.Indexed, ClusterableModel):
         """The address on one line: `Demogatan 1, 312 00 Exempelstad`."""
         town = f"{self.postcode} {self.locality}".strip()
         return ", ".join(part for part in [self.street, town] if part)
+
+    @property
+    def map_url(self) -> str:
+        """The place on OpenStreetMap, empty without an address: a `geo:` address leads nowhere on a computer."""
+        if self.latitude is not None:
+            at = f"{self.latitude}/{self.longitude}"
+            return f"{OPENSTREETMAP}?mlat={self.latitude}&mlon={self.longitude}#map=17/{at}"
+        return f"{OPENSTREETMAP}search?{urlencode({'query': self.address})}" if self.address else ""
 
 
 class PlaceHost(Orderable):

@@ -22,6 +22,7 @@ SHAPES = {
         "key",
         "key local organisation unit place title role phones email website booking_url opening_hours visit languages"
         " interpreter audiences visible_to owner checked_on check_note is_demo",
+        "helps_with",
     ),
     "steps": Shape(
         "slug",

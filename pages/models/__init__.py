@@ -3,7 +3,7 @@ from pages.models.base import BasePage
 from pages.models.directories import ContactIndexPage, GlossaryPage
 from pages.models.home import HomePage
 from pages.models.kommun import Kommun
-from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow
+from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow, Recording
 from pages.models.short_addresses import ShortAddress
 from pages.models.steps import StepIndexPage, StepPage
 from pages.models.taxonomy import Phase, Theme
@@ -22,6 +22,7 @@ __all__ = [
     "Kommun",
     "Phase",
     "PrerequisiteRow",
+    "Recording",
     "ShortAddress",
     "StepIndexPage",
     "StepPage",

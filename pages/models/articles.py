@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
 from knowledge.fields import TokenTextField
+from languages.facts_at_source import FactsAtSource
 from pages import article_view
 from pages.blocks.body import BodyBlock
 from pages.fields import BlocksField
@@ -10,7 +11,7 @@ from pages.forms import TokenPageForm
 from pages.models.base import BasePage
 
 
-class ArticlePage(BasePage):
+class ArticlePage(FactsAtSource, BasePage):
     """A page of text: about the site, accessibility, privacy."""
 
     template = "pages/article_page.html"
@@ -18,11 +19,12 @@ class ArticlePage(BasePage):
     subpage_types = ["pages.ArticlePage"]
 
     base_form_class = TokenPageForm
+    rows_at_source = ["recordings"]
 
     summary = TokenTextField(_("summary"), max_length=300, blank=True)
     body = BlocksField(BodyBlock(), blank=True, verbose_name=_("text"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body"), BasePage.recordings_panel]
     translatable_fields = [*BasePage.translatable_fields, TranslatableField("summary"), TranslatableField("body")]
 
     class Meta:

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -66,6 +66,7 @@ class BasePage(Page):
         ),
         AtPublishing("minor_edit"),
     ]
+    recordings_panel = InlinePanel("recordings", label=_("recording"), heading=_("Read aloud by a person"))
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("search_description"),

@@ -1,17 +1,23 @@
-"""Rows of a step: how it concerns each audience, what comes first, whom to ask, which words to know."""
+"""Rows of a page: how it concerns each audience, what comes first, whom to ask, which words to know, who reads it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from audiences.choices import Condition
 from audiences.fields import AudienceSlugsField
 from knowledge.fields import TokenCharField, TokenTextField
+from languages import names
 from pages.choices import Application
 from pages.models.taxonomy import SWEDISH
+
+#: The kinds of sound file that phones play.
+SOUND = {"m4a", "mp3", "ogg", "opus"}
 
 
 class AudienceRow(TranslatableMixin, Orderable):
@@ -112,3 +118,30 @@ class GlossaryRow(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("word")
         constraints = [models.UniqueConstraint(fields=["step", "term"], name="term_once_a_step")]
+
+
+class Recording(Orderable):
+    """A page read aloud by a person in one language."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="recordings")
+    language = models.CharField(_("language"), max_length=20, choices=names.options)
+    document = models.ForeignKey(
+        get_document_model_string(),
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("sound file"),
+        help_text=_("A document of the kind mp3, m4a, ogg or opus."),
+    )
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("document")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("recording")
+        constraints = [models.UniqueConstraint(fields=["page", "language"], name="one_recording_a_language")]
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.get_language_display()}"
+
+    def clean(self) -> None:
+        if self.document_id and self.document.file_extension.lower() not in SOUND:
+            raise ValidationError({"document": _("This document is not a sound file.")})

@@ -47,7 +47,7 @@ class StepPage(FactsAtSource, BasePage):
     parent_page_types = ["pages.StepIndexPage"]
     subpage_types = []
     base_form_class = StepPageForm
-    rows_at_source = ["prerequisites", "contact_rows", "glossary_rows"]
+    rows_at_source = ["prerequisites", "contact_rows", "glossary_rows", "recordings"]
 
     summary = TokenTextField(_("summary"), max_length=300)
     icon = models.CharField(_("pictogram"), max_length=30, choices=PICTOGRAMS, default="info")
@@ -94,6 +94,7 @@ class StepPage(FactsAtSource, BasePage):
     relation_panels = [
         InlinePanel("contact_rows", label=_("contact"), heading=_("Who helps")),
         InlinePanel("glossary_rows", label=_("word"), heading=_("Words worth knowing")),
+        BasePage.recordings_panel,
     ]
     edit_handler = TabbedInterface(
         [

@@ -9,6 +9,8 @@ const errands = {
   move: async () => (await progress()).move,
   forget: async () => (await progress()).clear,
   save: async () => (await offline()).save,
+  listen: async () => (await equipped(() => import("./listen.js"))).default,
+  show: async () => (await equipped(() => import("./show.js"))).default,
 };
 
 const progress = () => equipped(() => import("./progress.js"));
@@ -60,3 +62,16 @@ addEventListener('keydown', event => {
 if (navigator.serviceWorker?.controller && document.querySelector('[data-pack]')) offline().then(({ default: show }) => show());
 if (remembers()) progress().then(({ default: show }) => show());
 addEventListener('hashchange', () => remembers() && progress().then(({ default: show }) => show()));
+
+if (!('speechSynthesis' in window)) document.querySelector('[data-do=listen]')?.remove();
+
+// What was said of a moment that has passed, on a page from the memory of the phone, gives way to the whole week.
+const outdate = () => {
+  for (const said of document.querySelectorAll('[data-until]:not([hidden])')) {
+    if (Date.parse(said.dataset.until) > Date.now()) continue;
+    said.hidden = true;
+    said.closest('.contact').querySelector('.week').open = true;
+  }
+};
+outdate();
+addEventListener('visibilitychange', outdate);

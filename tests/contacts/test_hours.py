@@ -136,3 +136,34 @@ def test_the_named_holidays_are_those_of_the_swedish_calendar():
         days = (datetime(year, 1, 1, 12) + timedelta(days=number) for number in range(365))
         public = {day.date() for day in days if calendar.is_open(day)}
         assert public | {date(year, 12, 31)} == set(holidays.of_year(year))
+
+
+def test_what_is_said_of_today_ends_at_midnight_or_with_the_next_change():
+    assert OFFICE.holds_until(at(2026, 6, 17, 9, 0)) == at(2026, 6, 17, 16, 30)
+    assert OFFICE.holds_until(at(2026, 6, 17, 18, 0)) == at(2026, 6, 18, 0, 0)
+    assert Hours("24/7").holds_until(at(2026, 6, 17, 9, 0)) is None
+    assert Hours("").holds_until(at(2026, 6, 17, 9, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday"),
+    [
+        (date(2026, 6, 19), Holiday.MIDSOMMARAFTON),  # a Friday
+        (date(2026, 6, 20), None),  # Midsummer Day, but a Saturday
+        (date(2026, 6, 18), None),
+    ],
+)
+def test_a_day_is_closed_for_a_holiday_only_where_it_would_be_open(day, holiday):
+    assert Hours("Mo-Fr 08:00-16:30; PH off; Jun 19-25 Fr off").holiday(day) == holiday
+
+
+def test_the_usual_week_joins_neighbours_with_the_same_hours_and_knows_no_holidays():
+    hours = Hours("Mo-Th 09:00-16:00; Fr 09:00-13:00; PH off; Jun 19-25 Fr off")
+    week = hours.usual_week(date(2026, 6, 18))
+    days = [(stretch.first.day, stretch.last.day, stretch.spans) for stretch in week]
+    assert days == [(15, 18, [Span(time(9), time(16))]), (19, 19, [Span(time(9), time(13))]), (20, 21, [])]
+
+
+def test_what_is_not_open_every_week_is_told_by_its_days():
+    assert [day.date for day in Hours("Th[1] 18:00-20:00").days_to_come(date(2026, 6, 10))] == [date(2026, 7, 2)]
+    assert Hours("We 13:00-15:00; PH off").days_to_come(date(2026, 12, 10)) is None  # 6 January is a Wednesday

@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.contrib.redirects.models import Redirect
 
+from contacts.models import Contact
 from pages.models import Kommun, ShortAddress, StepPage
 from tests import replay
 from tests.pages import factories
@@ -173,8 +174,10 @@ def test_open_data_reads_facts_from_the_swedish_page(client, small_site):
 
 
 def test_open_data_has_the_contacts_of_the_site(client, small_site):
+    Contact.objects.update(helps_with=["forms"])
     [contact] = client.get("/api/v2/contacts/").json()["items"]
     assert contact["languages"] == ["sv", "ar"]
+    assert contact["helps_with"] == ["forms"]
     assert contact["phones"] == [{"number": "0771-451 000", "uri": "tel:+46771451000", "hours": ""}]
 
 

@@ -35,6 +35,7 @@ def filled_form(step, audience_rows=(), prerequisites=(), contact_rows=(), **fie
             "prerequisites": inline_formset(prerequisites),
             "contact_rows": inline_formset(contact_rows),
             "glossary_rows": inline_formset([]),
+            "recordings": inline_formset([]),
             "comments": inline_formset([]),
             **fields,
         }

@@ -11,6 +11,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, DATA],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
@@ -69,7 +70,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor, block by bl
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "xlsx"]
+WAGTAILDOCS_EXTENSIONS = ["docx", "m4a", "mp3", "odt", "ogg", "opus", "pdf", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * MEGABYTE
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
