@@ -41,10 +41,7 @@ const point = (card, next, begun) => {
   const link = one('h3 a', next);
   const title = one('h2', card);
   title.textContent = link.textContent;
-  for (const name of ['lang', 'dir']) {
-    if (link.hasAttribute(name)) title.setAttribute(name, link.getAttribute(name));
-    else title.removeAttribute(name);
-  }
+  for (const name of ['lang', 'dir']) title[name] = link.closest(`[${name}]`)[name];
   one('.why', card).replaceChildren(...one('.when', next)?.cloneNode(true).childNodes ?? []);
   one('.btn', card).setAttribute('href', link.getAttribute('href'));
 };

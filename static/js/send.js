@@ -4,3 +4,5 @@ export const send = async (button, url, title = document.title) => {
   await navigator.clipboard?.writeText(url);
   button.querySelector('span').textContent = button.dataset.ok;
 };
+
+export const share = button => send(button, location.href);

@@ -1,26 +1,22 @@
 // Small conveniences. Everything on a page works without this file, and what is more than a few lines is fetched when
 // the reader asks for it: `data-do="<errand>"` on a button names the errand.
-const errands = {
-  print: async () => () => print(),
-  share: async () => {
-    const { send } = await import("./send.js");
-    return button => send(button, location.href);
-  },
-  move: async () => (await progress()).move,
-  forget: async () => (await progress()).clear,
-  save: async () => (await offline()).save,
-  listen: async () => (await equipped(() => import("./listen.js"))).default,
-  show: async () => (await equipped(() => import("./show.js"))).default,
-};
-
-const progress = () => equipped(() => import("./progress.js"));
-const offline = () => equipped(() => import("./offline.js"));
+const progress = () => import("./progress.js");
+const offline = () => import("./offline.js");
 
 // What tools look like and say, fetched once; again if it failed.
-const equipped = async tool => {
+const equipped = async (tool, errand = 'default') => {
   equipment ??= Promise.all([style(), words()]).catch(fault => { equipment = null; throw fault; });
   await equipment;
-  return tool();
+  return (await tool())[errand];
+};
+const errands = {
+  print: () => () => print(),
+  share: () => equipped(() => import("./send.js"), 'share'),
+  move: () => equipped(progress, 'move'),
+  forget: () => equipped(progress, 'clear'),
+  save: () => equipped(offline, 'save'),
+  listen: () => equipped(() => import("./listen.js")),
+  show: () => equipped(() => import("./show.js")),
 };
 let equipment;
 const { dataset } = document.querySelector('script[data-words]');
@@ -50,7 +46,7 @@ addEventListener('click', async event => {
 });
 
 addEventListener('change', async event => {
-  if (event.target.matches('[data-done], [data-brought]')) (await progress()).default(event.target);
+  if (event.target.matches('[data-done], [data-brought]')) (await equipped(progress))(event.target);
 });
 
 addEventListener('keydown', event => {
@@ -59,9 +55,10 @@ addEventListener('keydown', event => {
   languages.querySelector('summary').focus();
 });
 
-if (navigator.serviceWorker?.controller && document.querySelector('[data-pack]')) offline().then(({ default: show }) => show());
-if (remembers()) progress().then(({ default: show }) => show());
-addEventListener('hashchange', () => remembers() && progress().then(({ default: show }) => show()));
+if (navigator.serviceWorker?.controller && document.querySelector('[data-pack]')) equipped(offline).then(show => show());
+const show = () => remembers() && equipped(progress).then(show => show());
+show();
+addEventListener('hashchange', show);
 
 if (!('speechSynthesis' in window)) document.querySelector('[data-do=listen]')?.remove();
 

@@ -7,7 +7,6 @@ import tempfile
 import time
 from base64 import b64encode
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright

@@ -1,6 +1,7 @@
 """Everything by keyboard, in the order it is read, with the focus always in sight."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -59,7 +60,7 @@ def test_headings_are_a_true_outline(phone, kind, language):
     levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(LEVELS)
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
@@ -125,5 +126,5 @@ def test_a_station_is_read_in_the_order_it_is_seen(phone):
     tops = page.locator("main :is(a, button, input, summary)").evaluate_all(
         "all => all.filter(one => one.checkVisibility()).map(one => Math.round(one.getBoundingClientRect().top))"
     )
-    back = [pair for pair in zip(tops, tops[1:], strict=False) if pair[1] < pair[0] - 40]
+    back = [pair for pair in pairwise(tops) if pair[1] < pair[0] - 40]
     assert back == []
