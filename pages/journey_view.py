@@ -1,5 +1,6 @@
 from itertools import groupby
 
+from pages.choices import YOUR_PATH
 from pages.journey import Step
 from pages.reader import Reader
 
@@ -11,6 +12,7 @@ def context(request, home) -> dict:
     path = reader.known.journey(audience)
     phases = _phases(path.steps, reader)
     return {
+        "title": f"{YOUR_PATH % {'place': reader.known.kommun.short_name}}: {reader.say(audience, 'title')}",
         "description": reader.say(audience, "recognise"),
         "journey": {
             "phases": phases,
