@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -89,6 +90,12 @@ class Hours:
         """Monday to Sunday of the week that `day` falls in."""
         monday = day - timedelta(days=day.weekday())
         return [self.on(monday + timedelta(days=offset)) for offset in range(7)]
+
+    def usual(self, day: date) -> list[tuple[Day, Day, list[Span]]]:
+        """A week without holidays near a day, for paper: the first and last of days that are alike, and their spans."""
+        week = [self.on(ordinary(one.date)) if one.holiday else one for one in self.week(day)]
+        alike = [list(days) for _spans, days in groupby(week, key=lambda one: one.spans)]
+        return [(days[0], days[-1], days[0].spans) for days in alike if days[0].spans]
 
     def exceptions(self, day: date, days: int = 60) -> list[Day]:
         """The holidays among the coming `days` on which it is not as on that weekday otherwise."""

@@ -6,6 +6,7 @@ All but title, role and note is structured data, so a card speaks every language
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.utils import timezone
 
 from contacts.choices import Interpreter, Visit
@@ -30,10 +31,18 @@ ICONS = {
 
 def for_step(step, reader: "Reader") -> list[dict]:
     """The contacts of a step that the reader may see, those for her audience first, in the editors' order."""
-    if step.pk is None:
-        return []
-    contacts = find(reader.site).filter(step_rows__step=step).order_by("step_rows__sort_order", "pk")
-    return cards(sorted(contacts, key=lambda contact: not _meant(contact, reader.audience)), reader)
+    return for_steps([step], reader)[step.pk] if step.pk else []
+
+
+def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:
+    """The same for many steps, by their keys, with as many queries as for one."""
+    rows = find(reader.site).filter(step_rows__step__in=steps).annotate(step=F("step_rows__step"))
+    contacts = list(rows.order_by("step_rows__sort_order", "pk"))
+    found: dict[int, list[dict]] = {step.pk: [] for step in steps}
+    meant_first = sorted(contacts, key=lambda contact: not _meant(contact, reader.audience))
+    for contact, card in zip(meant_first, cards(meant_first, reader), strict=True):
+        found[contact.step].append(card)
+    return found
 
 
 def _meant(contact: Contact, slug: str | None) -> bool:
@@ -79,6 +88,7 @@ def card(contact: Contact, lexicon: Lexicon, now) -> dict:
         "hours": contact.hours.at(now) if contact.hours.expression else None,
         "today": [] if is_always_open(contact, now) else contact.hours.today(now),
         "always_open": is_always_open(contact, now),
+        "opening": contact.hours,
         "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
         "is_emergency": contact.is_emergency,
@@ -98,6 +108,7 @@ def _phone(phone, contact: Contact, now) -> dict:
         "written": phone.number,
         "uri": phone.uri,
         "label": phone.get_label_display(),
+        "opening": own,
         "open": own.at(now) if own.expression else None,
         "today": own.today(now),
         "always_open": own.on(now.date()).is_whole_day,

@@ -76,11 +76,12 @@ def test_style_and_script_keep_to_their_budgets():
     assert sum(size(path.read_text()) for path in (SOURCES / "js").glob("*.js")) <= JS_BUDGET
 
 
-def test_every_part_is_imported_once():
+def test_every_part_is_imported_and_by_no_stylesheet_twice():
     parts = {str(path.relative_to(SOURCES)) for path in (SOURCES / "css").rglob("*.css")} - set(STYLESHEETS)
-    imported = [f"css/{part}" for name in STYLESHEETS for part in re.findall(r'url\("([^"]+)"\)', source(name))]
+    imported = [re.findall(r'url\("([^"]+)"\)', source(name)) for name in STYLESHEETS]
 
-    assert sorted(imported) == sorted(parts)
+    assert {f"css/{part}" for names in imported for part in names} == parts
+    assert all(len(names) == len(set(names)) for names in imported)
 
 
 def test_every_layer_is_in_the_order_of_layers():
