@@ -120,6 +120,17 @@ def test_hours_that_cannot_be_read_are_unknown_and_never_raise(expression):
     assert hours.exceptions(moment.date()) == []
 
 
+def test_the_week_on_paper_has_no_holidays_and_joins_days_that_are_alike():
+    hours = Hours("Mo-Th 09:00-16:00; Fr 09:00-13:00; PH off")
+    midsummer = date(2026, 6, 17)
+    assert hours.on(date(2026, 6, 19)).spans == []
+    assert [(first.date.weekday(), last.date.weekday(), spans) for first, last, spans in hours.usual(midsummer)] == [
+        (0, 3, [Span(time(9), time(16))]),
+        (4, 4, [Span(time(9), time(13))]),
+    ]
+    assert Hours().usual(midsummer) == []
+
+
 def test_hours_said_to_be_unknown_are_unknown():
     assert Hours("Mo-Fr 08:00-16:00 unknown").at(at(2026, 6, 17, 9, 0)) is None
 
