@@ -43,6 +43,11 @@ def weekday(value: datetime.date, language: str) -> str:
     return format_date(value, "EEEE", locale=_locale(language))
 
 
+def weekday_short(value: datetime.date, language: str) -> str:
+    """The name of a day, as short as it is written in a list of hours: `mån`."""
+    return format_date(value, "ccc", locale=_locale(language))
+
+
 def clock(value: datetime.time, language: str) -> str:
     """A time of day in twenty-four hours: `16:30`, or `16.30` where that is how it is written (CLDR skeleton Hm)."""
     return format_skeleton("Hm", value, locale=_locale(language))

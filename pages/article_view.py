@@ -4,8 +4,9 @@ from pages.reader import Reader
 
 def context(request, page) -> dict:
     """An article in the reader's language, and in the one it is read beside (`?med=`)."""
-    article = tell(page, Reader.of(request, page))
-    return {**article, "description": article["summary"], **pairs.context(request, page, article, tell, parts)}
+    reader = Reader.of(request, page)
+    article = tell(page, reader)
+    return {**article, "description": article["summary"], **pairs.context(reader, page, article, tell, parts)}
 
 
 def tell(page, reader: Reader) -> dict:

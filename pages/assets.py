@@ -15,9 +15,9 @@ from urllib.parse import quote
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-#: What every page looks like, and what is fetched with a tool when the reader takes it up (`static/js/site.js`).
-SITE, TOOLS = "css/site.css", "css/tools.css"
-STYLESHEETS = [SITE, TOOLS]
+#: What every page looks like; what is fetched with a tool the reader takes up (`static/js/site.js`); what is printed.
+SITE, TOOLS, SHEET = "css/site.css", "css/tools.css", "css/sheet.css"
+STYLESHEETS = [SITE, TOOLS, SHEET]
 
 #: The service worker, which has an address of its own (`pages/doors.py`).
 WORKER = "js/sw.js"

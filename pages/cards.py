@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from contacts.choices import Help, Interpreter, Visit
@@ -50,6 +50,17 @@ def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
     own.sort(key=lambda contact: not _meant(contact, reader.audience))
     told = cards([*own, *general], reader)
     return told[: len(own)], [card for card in told if card["help"]]
+
+
+def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:
+    """The contacts of many steps, by the keys of the steps, with as many queries as for one."""
+    rows = find(reader.site).filter(step_rows__step__in=steps).annotate(step=F("step_rows__step"))
+    contacts = list(rows.order_by("step_rows__sort_order", "pk"))
+    found: dict[int, list[dict]] = {step.pk: [] for step in steps}
+    meant_first = sorted(contacts, key=lambda contact: not _meant(contact, reader.audience))
+    for contact, card in zip(meant_first, cards(meant_first, reader), strict=True):
+        found[contact.step].append(card)
+    return found
 
 
 def _meant(contact: Contact, slug: str | None) -> bool:

@@ -40,6 +40,8 @@ class StepFact(models.TextChoices):
     DEADLINE = "deadline", _("Last day")
 
 
+YOUR_PATH = _("Your path in %(place)s")
+
 MANIFEST_DESCRIPTION = _("The way into Sweden, one step at a time.")
 
 

@@ -41,7 +41,7 @@ def context(request, page) -> dict:
         "emergency": [card for card in told["contacts"] if card["is_emergency"]],
         "asked": asked,
         "filters": _filters(request, reader),
-        **pairs.context(request, page, told, tell, parts),
+        **pairs.context(reader, page, told, tell, parts),
     }
 
 

@@ -11,7 +11,7 @@ from pages.reader import Reader, asked_beside
 from pages.states import states_of
 
 #: What an address may ask of a page; all else is left behind.
-KNOWN_PARAMETERS = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med"]
+KNOWN_PARAMETERS = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med", "utskrift"]
 
 #: The longest value that is kept, in letters: every language of the picker repeats it.
 LONGEST_KEPT = 100
@@ -36,6 +36,10 @@ def reader_context(request, page) -> dict:
         "language": current,
         "languages": [picked(language, path, current, request) for language in languages],
         "alone": path + query(request, med=None),
+        "on_screen": path + query(request, utskrift=None),
+        "on_paper": path + query(request, utskrift="1"),
+        "short": reader.short(page.source) if not query(request) else reader.site.root_url + path + query(request),
+        "root": reader.site.root_url,
         "audience": audience_words(reader),
         "menu": menu(reader, page),
         "canonical": reader.site.root_url + plain(path, reader),

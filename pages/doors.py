@@ -48,6 +48,7 @@ def choose_language(request):
                 "language": first,
                 "kommun": known_to(request, site).kommun,
                 "canonical": site.root_url + "/",
+                "root": site.root_url,
             },
         )
 

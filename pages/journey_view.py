@@ -1,5 +1,6 @@
 from itertools import groupby
 
+from pages.choices import YOUR_PATH
 from pages.journey import Step
 from pages.reader import Reader
 
@@ -15,6 +16,7 @@ def context(request, home) -> dict:
     phases = _phases(path.steps, reader)
     stations = [station for phase in phases for station in phase["steps"]]
     return {
+        "title": f"{YOUR_PATH % {'place': reader.known.kommun.short_name}}: {reader.say(audience, 'title')}",
         "description": reader.say(audience, "recognise"),
         "journey": {
             "phases": phases,

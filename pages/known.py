@@ -7,9 +7,9 @@ and forgotten if it is rolled back.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -69,7 +69,7 @@ class Known:
             models.StepPage.objects.live()
             .public()
             .descendant_of(self.site.root_page)
-            .select_related("phase", "theme", "responsible", "unit", "locale")
+            .select_related("phase", "theme", "responsible", "unit", "locale", "short_address")
             .defer("body", "bring")
             .order_by("path")
         )
@@ -133,7 +133,13 @@ class Known:
 
     def told_in(self, key: UUID) -> dict[str, Tally]:
         """The languages a page has words in, Swedish with them, and how it is translated into each."""
-        return self.once(("told in", key), lambda: {declared.SOURCE: NOTHING, **told_in([key])[key]})
+        return self.once(("told in", key), lambda: _with_swedish(told_in([key])[key]))
+
+    def learn_told_in(self, keys: Iterable[UUID]) -> None:
+        """Ask the same of many pages at once."""
+        new = [key for key in keys if ("told in", key) not in self._found]
+        for key, told in told_in(new).items() if new else ():
+            self.once(("told in", key), partial(_with_swedish, told))
 
     def words(self, language: str) -> StepWords:
         """Titles, summaries and notes of all steps."""
@@ -142,6 +148,10 @@ class Known:
     def _step_words(self, language: str) -> StepWords:
         rows = [row for rows in self.rows.values() for row in rows]
         return StepWords(language, self.facts, self.steps.values(), rows)
+
+
+def _with_swedish(told: dict[str, Tally]) -> dict[str, Tally]:
+    return {declared.SOURCE: NOTHING, **told}
 
 
 _shelf: dict[int, tuple[tuple, Known]] = {}

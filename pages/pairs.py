@@ -32,31 +32,31 @@ class Pair:
     @property
     def same(self) -> bool:
         """Whether neither language has words of its own: then it is told once, by ours, with the labels of both."""
-        return _words(self.ours) == _words(self.theirs)
+        return words_in(self.ours) == words_in(self.theirs)
 
     @property
     def mark(self) -> Said | None:
         """The language of words that are the same in both, by its own name: nothing but Swedish is."""
-        return swedish(declared.DECLARED[declared.SOURCE].endonym) if _words(self.ours) else None
+        return swedish(declared.DECLARED[declared.SOURCE].endonym) if words_in(self.ours) else None
 
 
-def _words(value: Any) -> list[tuple[str, str]]:
+def words_in(value: Any) -> list[tuple[str, str]]:
     """All words in a part, with their languages."""
     match value:
         case Said():
             return [(str(value), value.language)]
         case Spoken():
-            return _words(value.value)
+            return words_in(value.value)
         case dict():
-            return _words(list(value.values()))
+            return words_in(list(value.values()))
         case list():
-            return [words for one in value for words in _words(one)]
+            return [words for one in value for words in words_in(one)]
     return []
 
 
-def companion_of(request, page: Page):
-    """The same page in the language of `?med=`; none for an unknown language or its own."""
-    code = Reader.of(request, page).companion
+def companion_of(reader: Reader, page: Page):
+    """The same page in the language it is read beside; none for an unknown language or its own."""
+    code = reader.companion
     if not code:
         return None
     found = type(page).objects.live().select_related("locale")
@@ -66,25 +66,28 @@ def companion_of(request, page: Page):
     return companion
 
 
-def context(request, page: Page, ours: dict, tell: Callable, parts: Callable[[dict], list[Part]]) -> dict:
-    """What a template needs to show a page beside its companion, if the address asks for one.
+def context(reader: Reader, page: Page, ours: dict, tell: Callable, parts: Callable[[dict], list[Part]]) -> dict:
+    """What a template needs to show a page beside its companion, if the reader has one.
 
     `tell(page, reader)` tells the page in a language, as `ours` tells it already; `parts` takes a telling apart, in the
     language of the telling.
     """
-    companion = companion_of(request, page)
+    companion = companion_of(reader, page)
     if companion is None:
         return {"companion": None, "pairs": []}
-    reader = Reader.of(request, page).beside(companion.locale.language_code)
-    with override(reader.language):
-        theirs = parts(tell(companion, reader))
+    other = reader.beside(companion.locale.language_code)
+    with override(other.language):
+        theirs = parts(tell(companion, other))
     return {
         "companion": Language(companion.locale),
-        "companion_notices": states_of(reader, companion),
-        "pairs": [
-            Pair(template, one, other) for (template, one), (_same, other) in zip(parts(ours), theirs, strict=True)
-        ],
+        "companion_notices": states_of(other, companion),
+        "pairs": paired(parts(ours), theirs),
     }
+
+
+def paired(ours: list[Part], theirs: list[Part]) -> list[Pair]:
+    """The parts of two tellings, side by side."""
+    return [Pair(template, one, other) for (template, one), (_same, other) in zip(ours, theirs, strict=True)]
 
 
 def text(words) -> list[Part]:

@@ -69,6 +69,13 @@ class Reader:
         """The address of a Swedish page for this reader: her language, her audience (law 1)."""
         return self.inside(page.url_path[len(self.site.root_page.url_path) :])
 
+    def short(self, page: Page) -> str:
+        """The short address of a Swedish page for this reader, for paper and messages; the long one if it has none."""
+        given = getattr(page, "short_address", None)
+        if given is None:
+            return self.site.root_url + self.url(page)
+        return f"{self.site.root_url}/s/{'-'.join(filter(None, [given.code, self.language, self.audience]))}"
+
     def paired(self, url: str) -> str:
         """The same address, read beside the same language: for pages that can be, or lead to such."""
         return f"{url}?med={self.companion}" if self.companion else url

@@ -14,12 +14,13 @@ APART = {"professional", "question", "official_link"}
 def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     draft = getattr(request, "is_preview", False)
-    step = tell(page, Reader.of(request, page), draft=draft)
+    reader = Reader.of(request, page)
+    step = tell(page, reader, draft=draft)
     return {
         "title": step["title"],
         "description": step["summary"],
         "step": step,
-        **pairs.context(request, page, step, tell, parts),
+        **pairs.context(reader, page, step, tell, parts),
     }
 
 
@@ -35,22 +36,29 @@ def parts(step: dict) -> list[pairs.Part]:
     The notes are those to the reader's own audience, or to everybody where she has not said which it is.
     """
     own = any(note["own"] for note in step["notes"])
-    notes = [note for note in step["notes"] if note["text"] and (note["own"] or not own)]
-    gates = [link for link in step["needs"] if link["gate"]]
-    others = [link for link in step["needs"] if not link["gate"]]
+    notes = [note for note in step["notes"] if note["own"] or not own]
     return [
         *pairs.title(step["title"]),
-        *pairs.text(step["summary"]),
-        *(("components/pair_fact.html", fact) for fact in step["facts"]),
-        *_links(Way.GATE, gates),
-        *_links(Way.RECOMMENDED, others),
-        *(("components/pair_note.html", note) for note in notes),
-        *([("components/pair_list.html", step["bring"])] if step["bring"] else []),
+        *in_short(step, notes),
         *pairs.blocks(step["body"]),
         *(("components/pair_question.html", question) for question in step["questions"]),
         *_links(Way.THEN, step["opens"]),
         *pairs.contacts([*step["contacts"], *(card for card in step["helpers"] if card not in step["contacts"])]),
         *(("components/blocks/official_link.html", link) for link in step["links"]),
+    ]
+
+
+def in_short(step: dict, notes: list[dict]) -> list[pairs.Part]:
+    """What must be known before a step: in a sentence, facts, what comes first, notes, what to bring."""
+    gates = [link for link in step["needs"] if link["gate"]]
+    others = [link for link in step["needs"] if not link["gate"]]
+    return [
+        *pairs.text(step["summary"]),
+        *(("components/pair_fact.html", fact) for fact in step["facts"]),
+        *_links(Way.GATE, gates),
+        *_links(Way.RECOMMENDED, others),
+        *(("components/pair_note.html", note) for note in notes if note["text"]),
+        *([("components/pair_list.html", step["bring"])] if step["bring"] else []),
     ]
 
 

@@ -18,7 +18,7 @@ def with_its_source(page: Page) -> Page:
     model = page.specific_class
     if not (model and issubclass(model, BasePage)):
         return page.specific
-    both = model.objects.select_related("locale").filter(
+    both = model.objects.select_related("locale", "short_address").filter(
         Q(pk=page.pk) | Q(translation_key=page.translation_key, locale__language_code=declared.SOURCE)
     )
     own = next(one for one in both if one.pk == page.pk)
@@ -86,7 +86,7 @@ class BasePage(Page):
         """The Swedish page, where facts and relations are read (law 2)."""
         if self.locale.language_code == declared.SOURCE:
             return self
-        return self.specific_class.objects.select_related("locale").get(
+        return self.specific_class.objects.select_related("locale", "short_address").get(
             translation_key=self.translation_key, locale__language_code=declared.SOURCE
         )
 

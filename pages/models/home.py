@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from languages.open import languages_of
-from pages import home_view, journey_view
+from pages import home_view, journey_view, sheet_view
 from pages.known import known_to
 from pages.models.base import BasePage, with_its_source
 
@@ -17,6 +19,7 @@ class HomePage(BasePage):
 
     template = "pages/home_page.html"
     journey_template = "pages/journey_page.html"
+    booklet_template = "pages/sheet_path.html"
     parent_page_types = ["wagtailcore.Page"]
 
     lead = models.CharField(_("lead"), max_length=200, blank=True)
@@ -50,8 +53,15 @@ class HomePage(BasePage):
         return page
 
     def get_template(self, request, *args, **kwargs):
-        return self.journey_template if request.audience else self.template
+        return self._shown(request)[0]
 
     def get_context(self, request, *args, **kwargs):
-        describe = journey_view.context if request.audience else home_view.context
-        return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
+        return {**super().get_context(request, *args, **kwargs), **self._shown(request)[1](request, self)}
+
+    def _shown(self, request) -> tuple[str, Callable]:
+        """The template, and what fills it: home, the path of an audience, or that path on paper."""
+        if not request.audience:
+            return self.template, home_view.context
+        if sheet_view.asked(request):
+            return self.booklet_template, sheet_view.of_path
+        return self.journey_template, journey_view.context

@@ -14,7 +14,7 @@ from wagtail_localize.fields import TranslatableField
 
 from knowledge.fields import TokenCharField, TokenTextField
 from languages.facts_at_source import FactsAtSource
-from pages import path_rules, step_list, step_view
+from pages import path_rules, sheet_view, step_list, step_view
 from pages.blocks.body import BodyBlock, BringBlock
 from pages.choices import Level
 from pages.fields import BlocksField
@@ -44,6 +44,7 @@ class StepPage(FactsAtSource, BasePage):
     """One step of settling: words in each language, facts and relations on the Swedish page only."""
 
     template = "pages/step_page.html"
+    sheet_template = "pages/sheet_step.html"
     parent_page_types = ["pages.StepIndexPage"]
     subpage_types = []
     base_form_class = StepPageForm
@@ -132,8 +133,12 @@ class StepPage(FactsAtSource, BasePage):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
 
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if sheet_view.asked(request) else self.template
+
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **step_view.context(request, self)}
+        describe = sheet_view.of_step if sheet_view.asked(request) else step_view.context
+        return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
 
     def publish(self, revision, *args, **kwargs):
         """Refuse a revision whose rows break the path (law 4); `Page.clean()` does not see rows being saved."""

@@ -29,6 +29,12 @@ def weekday(day: date) -> str:
 
 
 @register.filter
+def weekday_short(day: date) -> str:
+    """The short name of a day of the week, in the language of the words around it."""
+    return formats.weekday_short(day, declared.interface_of(get_language()))
+
+
+@register.filter
 def clock(moment: time) -> str:
     """A time of day in twenty-four hours, as on Swedish signs, in the language of the words around it."""
     return formats.clock(moment, declared.interface_of(get_language()))

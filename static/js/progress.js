@@ -1,6 +1,5 @@
 // What is done, remembered by this phone alone after one yes, and the trail that follows it.
 import { forget, recall, remember, says } from "./memory.js";
-import { send } from "./send.js";
 
 const MOVED = '#kryss=';
 const one = (selector, root = document) => root.querySelector(selector);
@@ -76,7 +75,12 @@ const receive = async () => {
   if (memory) remember({ ...memory, done: [...new Set([...memory.done ?? [], ...moved])] });
 };
 
-export const move = button => send(button, location.origin + location.pathname + MOVED + (recall()?.done ?? []).join('.'));
+export const move = async button => {
+  const url = location.origin + location.pathname + MOVED + (recall()?.done ?? []).join('.');
+  if (navigator.share) return navigator.share({ url }).catch(() => {});
+  await navigator.clipboard?.writeText(url);
+  one('span', button).textContent = button.dataset.ok;
+};
 
 export const clear = async () => {
   if (!await says('glom')) return;

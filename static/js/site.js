@@ -9,15 +9,17 @@ const equipped = async (tool, errand = 'default') => {
   await equipment;
   return (await tool())[errand];
 };
+
 const errands = {
   print: () => () => print(),
-  share: () => equipped(() => import("./send.js"), 'share'),
+  copy: () => copy,
   move: () => equipped(progress, 'move'),
   forget: () => equipped(progress, 'clear'),
   save: () => equipped(offline, 'save'),
   listen: () => equipped(() => import("./listen.js")),
   show: () => equipped(() => import("./show.js")),
 };
+
 let equipment;
 const { dataset } = document.querySelector('script[data-words]');
 
@@ -37,10 +39,16 @@ const remembers = () => {
   try { return localStorage.length || location.hash.startsWith('#kryss='); } catch { return false; }
 };
 
-const languages = document.querySelector('.lang');
+// Selecting is what works on plain http too, and it shows what was copied.
+const copy = button => {
+  getSelection().selectAllChildren(button.closest('details').querySelector('[dir]'));
+  if (document.execCommand('copy')) button.querySelector('span').textContent = button.dataset.ok;
+};
+
+const unfolded = () => [...document.querySelectorAll('.lang[open], .share[open]')];
 
 addEventListener('click', async event => {
-  if (languages?.open && !languages.contains(event.target)) languages.open = false;
+  for (const menu of unfolded()) menu.open = menu.contains(event.target);
   const button = event.target.closest('[data-do]');
   if (button) (await errands[button.dataset.do]())(button);
 });
@@ -49,10 +57,18 @@ addEventListener('change', async event => {
   if (event.target.matches('[data-done], [data-brought]')) (await equipped(progress))(event.target);
 });
 
+// The phone's own way to share comes first, where there is one; the ways on the page lie open behind it.
+addEventListener('toggle', ({ target }) => {
+  if (!target.matches('.share[open]')) return;
+  navigator.share?.({ title: document.title, url: target.querySelector('[dir]').textContent }).catch(() => {});
+}, true);
+
 addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || !languages?.open) return;
-  languages.open = false;
-  languages.querySelector('summary').focus();
+  if (event.key !== 'Escape') return;
+  for (const menu of unfolded()) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
 });
 
 if (navigator.serviceWorker?.controller && document.querySelector('[data-pack]')) equipped(offline).then(show => show());

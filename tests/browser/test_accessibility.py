@@ -14,6 +14,8 @@ PAGE_TYPES = {
     "words": "/{}/ord/",
     "article": "/{}/om/integritet/",
     "missing": "/{}/finns-inte/",
+    "sheet": "/{}/anvisad/steg/folkbokforing/?utskrift=1",
+    "booklet": "/{}/anvisad/?utskrift=1",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

@@ -67,3 +67,8 @@ def test_every_declared_language_writes_with_the_digits_0_to_9(language):
 @pytest.mark.parametrize("language", ["fit", "rom", "xx", "../etc", ""])
 def test_a_language_unknown_to_babel_is_written_as_swedish(language):
     assert formats.date(DAY, language) == "4 mars 2027"
+
+
+@pytest.mark.parametrize(("language", "written"), [("sv", "mån"), ("ar", "الاثنين"), ("ti", "ሰኑ"), ("uk", "пн")])
+def test_a_day_of_the_week_is_short(language, written):
+    assert formats.weekday(datetime.date(2026, 11, 2), language) == written

@@ -41,7 +41,7 @@ from tests.languages.pseudo import content
 from tests.pages import factories
 
 #: What stays as it is written in every language.
-WRITTEN = {"sfi@example.se", "Välkomsten"}
+WRITTEN = {"sfi@example.se", "Välkomsten", "WhatsApp"}
 
 SENTENCES = {models.CharField, models.TextField, TokenCharField, TokenTextField}
 #: Columns of text that are no words.

@@ -37,7 +37,7 @@ def is_without_words(tag: str) -> bool:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_template_holds_a_word_of_its_own(path):
-    assert set(pseudo.unmarked(bare(path.read_text()))) <= {"Välkomsten"}
+    assert set(pseudo.unmarked(bare(path.read_text()))) <= {"Välkomsten", "WhatsApp"}
 
 
 def test_a_word_of_its_own_would_be_found():
