@@ -35,6 +35,7 @@ def reader_context(request, page) -> dict:
         "language": current,
         "languages": [picked(language, path, current, request) for language in languages],
         "alone": path + query(request, med=None),
+        "query": query(request),
         "audience": audience_words(reader),
         "menu": menu(reader, page),
         "canonical": reader.site.root_url + plain(path, reader),
