@@ -13,6 +13,7 @@ PAGE_TYPES = {
     "contacts": "/{}/kontakter/",
     "words": "/{}/ord/",
     "article": "/{}/om/integritet/",
+    "statement": "/{}/om/tillganglighet/",
     "missing": "/{}/finns-inte/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
