@@ -39,6 +39,13 @@ class Feedback(models.Model):
         return self.path
 
     @property
+    def answer(self):
+        """What she said, in a word or two."""
+        if self.helpful is None:
+            return self.get_kind_display()
+        return _("It helped") if self.helpful else _("It did not help")
+
+    @property
     def language_name(self) -> str:
         """The language of the page in Swedish, as editors know it."""
         return declared.DECLARED[self.language].swedish

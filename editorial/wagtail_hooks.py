@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
 
 from contacts import filters
@@ -27,7 +27,7 @@ class FeedbackViewSet(OwnedViewSet):
     inspect_view_fields = ["created", "kind", "helpful", "text", "path", "language", "audience", "page", "site"]
     list_display = [
         "path",
-        BooleanColumn("helpful", label=_("It helped")),
+        Column("answer", label=_("Answer"), sort_key="helpful"),
         Column("text", label=_("Text")),
         Column("language_name", label=_("Language")),
         DateColumn("created", label=_("Received"), sort_key="created"),
