@@ -63,8 +63,8 @@ class Compliance(models.TextChoices):
 
 
 LAW = _(
-    "{owner} is responsible for this website. The Swedish Act on accessibility of digital public services (2018:1937) "
-    "applies to it. The measure is the standard EN 301 549, which holds WCAG 2.1 at level AA."
+    "{owner} is responsible for the website {service}. The Swedish Act on accessibility of digital public services "
+    "(2018:1937) applies to it. The measure is the standard EN 301 549, which holds WCAG 2.1 at level AA."
 )
 
 

@@ -22,8 +22,8 @@ from pages.models import BasePage
 
 logger = logging.getLogger(__name__)
 
-#: The name of a field that no person sees; a machine that fills in all it finds fills it in too.
-HONEYPOT = "epost"
+#: The name of a field that no person sees and no browser fills in; a machine that fills in all it finds does.
+HONEYPOT = "webbplats"
 #: The largest body, in bytes: a thousand letters of four bytes, written as %XX, and the fields beside them.
 LARGEST = 16_000
 #: How often one address may post in an hour: a class of newcomers may share it.

@@ -42,8 +42,9 @@ def tell(page, reader: Reader) -> dict:
 
 
 def _law(reader: Reader) -> Said:
-    """Who answers for the website, and by which law and standard."""
-    sentence = format_html(str(LAW), owner=swedish(reader.known.kommun.name))
+    """Who answers for the website, what it is called, and by which law and standard."""
+    service = swedish(reader.site.site_name or reader.site.hostname)
+    sentence = format_html(str(LAW), owner=swedish(reader.known.kommun.name), service=service)
     return Said(sentence, declared.interface_of(reader.language), html=True)
 
 

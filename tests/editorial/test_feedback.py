@@ -31,7 +31,7 @@ def test_a_page_asks_at_its_end_whether_it_helped(client, small_site, path):
         ("hjalpte", "nej"),
     ]
     assert form.legend.text
-    assert form.select_one("input[name=epost]").has_attr("hidden")
+    assert form.select_one("input[name=webbplats]").has_attr("hidden")
 
 
 @pytest.mark.parametrize("path", NOT_ASKING)

@@ -129,7 +129,7 @@ def test_the_page_of_another_site_takes_no_answers_here(client, small_site):
 
 
 def test_a_machine_that_fills_in_all_it_finds_is_thanked_and_forgotten(client, small_site):
-    response = post(client, DOOR, hjalpte="ja", epost="me@spam.example")
+    response = post(client, DOOR, hjalpte="ja", webbplats="https://spam.example")
     assert (response.status_code, bool(parsed(response).select("main form"))) == (200, True)
     assert not Feedback.objects.exists()
 
