@@ -35,6 +35,7 @@ def test_a_statement_says_all_that_the_regulation_asks_for(client, statement):
     text = main.get_text(" ", strip=True)
     for said in [
         "Laholms kommun",
+        "localhost",
         "2018:1937",
         "EN 301 549",
         "Filmer saknar text.",
