@@ -43,6 +43,10 @@ class HistoryView(HersAlone, snippets.HistoryView):
     pass
 
 
+class InspectView(HersAlone, snippets.InspectView):
+    pass
+
+
 class OfHerSites(_View):
     """A part of a chooser that knows the rows of the editor's sites and the national ones."""
 
@@ -82,6 +86,7 @@ class OwnedViewSet(SnippetViewSet):
     delete_view_class = DeleteView
     usage_view_class = UsageView
     history_view_class = HistoryView
+    inspect_view_class = InspectView
     chooser_viewset_class = OwnedChooserViewSet
     copy_view_enabled = False
     list_per_page = 50

@@ -45,6 +45,55 @@ YOUR_PATH = _("Your path in %(place)s")
 MANIFEST_DESCRIPTION = _("The way into Sweden, one step at a time.")
 
 
+class Refusal(models.IntegerChoices):
+    """Why something that was sent is not taken, by the status of the answer (RFC 9110, RFC 6585)."""
+
+    NOT_UNDERSTOOD = 400, _("We could not read what was sent. Go back to the page and try again.")
+    FOREIGN = 403, _("You can only send from our own pages. Go back to the page and try again.")
+    ONLY_SENT = 405, _("There is nothing to read at this address. Go back to the page.")
+    TOO_OLD = 410, _("It took too long. Go back to the page and start again.")
+    TOO_LARGE = 413, _("It was too much at once. Write a shorter text.")
+    TOO_OFTEN = 429, _("Many answers have come from your network. Wait an hour and try again.")
+
+
+class Compliance(models.TextChoices):
+    """How far a website meets the law (Commission Implementing Decision (EU) 2018/1523)."""
+
+    FULLY = "helt", _("The website meets the requirements of the law in full.")
+    PARTLY = "delvis", _("The website meets the requirements of the law in part. What is missing is listed below.")
+    NOT = "inte", _("The website does not meet the requirements of the law. What is missing is listed below.")
+
+
+LAW = _(
+    "{owner} is responsible for the website {service}. The Swedish Act on accessibility of digital public services "
+    "(2018:1937) applies to it. The measure is the standard EN 301 549, which holds WCAG 2.1 at level AA."
+)
+
+
+class Exemption(models.TextChoices):
+    """Why something is not accessible (the same decision; sections 9 and 12 of the Act (2018:1937))."""
+
+    SHORTCOMING = "brist", _("It does not meet the requirements yet")
+    BURDEN = "betungande", _("It would be an unreasonable burden to change it")
+    OUTSIDE = "undantag", _("The law does not cover it")
+
+
+class Assessor(models.TextChoices):
+    """Who has assessed a website."""
+
+    OURSELVES = "sjalv", _("We have tested the website ourselves.")
+    OTHERS = "extern", _("An independent company has tested the website.")
+    BOTH = "bada", _("We and an independent company have tested the website.")
+
+
+class StatementDate(models.TextChoices):
+    """The days of a statement of accessibility, in the order they are told."""
+
+    ASSESSED = "assessed_on", _("We tested the website")
+    UPDATED = "updated_on", _("This page was last changed")
+    PUBLISHED = "published_on", _("The website was first published")
+
+
 class Way(models.TextChoices):
     """What another step on the path is to a step."""
 

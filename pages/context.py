@@ -40,6 +40,7 @@ def reader_context(request, page) -> dict:
         "on_paper": path + query(request, utskrift="1"),
         "short": reader.short(page.source) if not query(request) else reader.site.root_url + path + query(request),
         "root": reader.site.root_url,
+        "query": query(request),
         "audience": audience_words(reader),
         "menu": menu(reader, page),
         "canonical": reader.site.root_url + plain(path, reader),

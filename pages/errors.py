@@ -1,4 +1,4 @@
-"""404 and 500 in the reader's language. The 500 asks nothing of the database, which may be what is broken."""
+"""404, what is refused, and 500 in the reader's language. The 500 asks nothing of the database, which may be broken."""
 
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseNotFound, HttpResponseServerError
 from django.template import loader
@@ -8,7 +8,11 @@ from wagtail.models import Site
 
 from languages import declared
 from languages.open import Language, languages_of, preferred
+from pages.choices import Refusal
 from pages.known import known_to
+
+#: What is refused for no fault of the words that came with it.
+GIVING_BACK = {Refusal.TOO_OFTEN, Refusal.TOO_OLD}
 
 
 def not_found(request, exception=None) -> HttpResponse:
@@ -19,14 +23,33 @@ def not_found(request, exception=None) -> HttpResponse:
     site = Site.find_for_request(request)
     if language is None or site is None:
         return server_error(request, status=404)
-    context = {
+    with override(language.code):
+        return HttpResponseNotFound(loader.render_to_string("404.html", _frame(request, language, site), request))
+
+
+def refused(request, refusal: Refusal) -> HttpResponse:
+    """What was sent to a page, at an address below it, is not taken; her words are given back to her."""
+    languages = {language.code: language for language in languages_of(request)}
+    site = Site.find_for_request(request)
+    language = languages.get(get_language_from_path(request.path_info) or "")
+    if language is None or site is None:
+        return not_found(request)
+    text = request.POST.get("text", "") if refusal in GIVING_BACK else ""
+    context = {**_frame(request, language, site), "reason": refusal.label, "text": text}
+    response = HttpResponse(loader.render_to_string("refused.html", context, request), status=refusal)
+    if refusal == Refusal.ONLY_SENT:
+        response.headers["Allow"] = "POST"
+    return response
+
+
+def _frame(request, language: Language, site: Site) -> dict:
+    """What surrounds a page that says what went wrong."""
+    return {
         "language": language,
-        "languages": [_picked(other, language) for other in languages.values()],
+        "languages": [_picked(other, language) for other in languages_of(request)],
         "home": f"/{language.code}/",
         "kommun": known_to(request, site).kommun,
     }
-    with override(language.code):
-        return HttpResponseNotFound(loader.render_to_string("404.html", context, request))
 
 
 def only_read(request, reason: str = "") -> HttpResponse:

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from editorial import urls as editorial_urls
 from pages import urls as pages_urls
 from pages.api import router
 from valkomsten.health import Health
@@ -21,7 +22,7 @@ urlpatterns = [
     # A server in front hands out uploaded images where there is one (deploy/); documents go through Wagtail.
     path("media/images/<path:path>", serve, {"document_root": f"{settings.MEDIA_ROOT}/images"}),
     *pages_urls.urlpatterns,
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
+    *i18n_patterns(*editorial_urls.urlpatterns, path("", include(wagtail_urls)), prefix_default_language=True),
 ]
 
 handler404 = "pages.errors.not_found"

@@ -33,6 +33,20 @@ def bring(owner: str, things: list) -> str:
     )
 
 
+def shortcomings(owner: str, rows: list[dict]) -> str:
+    """What a statement of accessibility lists."""
+    return json.dumps(
+        [
+            {
+                "type": "shortcoming",
+                "value": {"why": "", "instead": "", **swedish(row)},
+                "id": _id(f"{owner}.shortcomings.{number}"),
+            }
+            for number, row in enumerate(rows)
+        ]
+    )
+
+
 def _block(place: str, block: dict) -> dict:
     kind = block["type"]
     values = {name: "" for name, child in KINDS[kind].child_blocks.items() if isinstance(child, CharBlock | TextBlock)}

@@ -30,7 +30,11 @@ SHAPES = {
         " fee bring body audiences prerequisites contacts glossary",
         "responsible_words",
     ),
-    "pages": Shape("slug", "slug type title", "parent lead summary body unit"),
+    "pages": Shape(
+        "slug",
+        "slug type title",
+        "parent lead summary body unit status shortcomings assessor assessed_on updated_on published_on",
+    ),
     "law_events": Shape("title", "date title status steps audiences note source_url"),
 }
 
@@ -42,6 +46,7 @@ ROWS = {
     ("steps", "prerequisites"): Shape("step", "step kind audiences"),
     ("places", "hosts"): Shape("organisation", "organisation", "hours note"),
     ("contacts", "phones"): Shape("number", "number hours"),
+    ("pages", "shortcomings"): Shape("what", "what reason", "why instead"),
 }
 
 #: What a key refers to, in a row of a file or in a row of one of its parts.

@@ -11,6 +11,7 @@ from pages.demo.rows import named
 from pages.demo.snippets import Known
 from pages.demo.words import swedish
 from pages.models import (
+    AccessibilityStatementPage,
     ArticlePage,
     AudienceRow,
     BasePage,
@@ -30,7 +31,9 @@ TYPES = {
     "contacts": ContactIndexPage,
     "glossary": GlossaryPage,
     "article": ArticlePage,
+    "statement": AccessibilityStatementPage,
 }
+PAGE_FACTS = ["title", "lead", "summary", "status", "assessor", "assessed_on", "updated_on", "published_on"]
 STEP_WORDS = ["title", "summary", "level", "icon", "deadline", "duration", "fee", "reviewed_on", "next_review"]
 
 
@@ -50,14 +53,18 @@ class Tree:
             self._relate(row)
 
     def _page(self, row: dict) -> None:
-        values = {name: row[name] for name in ["title", "lead", "summary"] if name in row}
+        values = {name: row[name] for name in PAGE_FACTS if name in row}
         if "body" in row:
             values["body"] = bodies.body(row["slug"], row["body"])
+        if "shortcomings" in row:
+            values["shortcomings"] = bodies.shortcomings(row["slug"], row["shortcomings"])
         if "unit" in row:
             values["unit"] = self.known["units"][row["unit"]]
         parent = self.pages[row["parent"]] if "parent" in row else Page.get_first_root_node()
-        page = self._find(parent, TYPES[row["type"]], row["slug"])
+        model = TYPES[row["type"]]
+        page = self._find(parent, model, row["slug"])
         if self.ledger.is_due("pages", page, row):
+            page = self._of_type(model, page)
             page = self._save(parent, page, values, "pages")
             if row["type"] == "home":
                 self._be_home(page)
@@ -127,8 +134,16 @@ class Tree:
         self.ledger.wrote(step, row)
 
     def _find(self, parent: Page, model: type[BasePage], slug: str) -> BasePage:
-        found = model.objects.child_of(parent).filter(slug=slug, locale=self.locale).first()
-        return found or model(slug=slug, locale=self.locale, live=False)
+        """The page that stands at an address, of whatever type, or a new one."""
+        found = Page.objects.child_of(parent).filter(slug=slug, locale=self.locale).first()
+        return found.specific if found else model(slug=slug, locale=self.locale, live=False)
+
+    def _of_type(self, model: type[BasePage], page: BasePage) -> BasePage:
+        """The page, or a new one in its place where the seed has come to say that it is of another type."""
+        if isinstance(page, model):
+            return page
+        page.delete()
+        return model(slug=page.slug, locale=self.locale, live=False)
 
     def _save(self, parent: Page, page: BasePage, values: dict, kind: str) -> BasePage:
         for name, value in values.items():
@@ -144,7 +159,7 @@ class Tree:
 
 
 def _check_blocks(page: BasePage) -> None:
-    for name in ["bring", "body"]:
+    for name in ["bring", "body", "shortcomings"]:
         value = getattr(page, name, None)
         try:
             if value:

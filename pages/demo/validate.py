@@ -114,6 +114,7 @@ def _tokens(seed: Seed) -> Iterator[str]:
 
 def _dates(seed: Seed) -> Iterator[str]:
     names = ["date", "valid_from", "valid_to", "checked_on", "reviewed_on", "next_review"]
+    names += ["assessed_on", "updated_on", "published_on"]
     for kind, name, row in _each_row(seed):
         for key in names:
             try:

@@ -5,11 +5,13 @@ from pages.models.home import HomePage
 from pages.models.kommun import Kommun
 from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow, Recording
 from pages.models.short_addresses import ShortAddress
+from pages.models.statements import AccessibilityStatementPage
 from pages.models.steps import StepIndexPage, StepPage
 from pages.models.taxonomy import Phase, Theme
 from pages.models.version import ContentVersion
 
 __all__ = [
+    "AccessibilityStatementPage",
     "ArticlePage",
     "AudienceRow",
     "BasePage",

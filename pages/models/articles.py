@@ -12,11 +12,11 @@ from pages.models.base import BasePage
 
 
 class ArticlePage(FactsAtSource, BasePage):
-    """A page of text: about the site, accessibility, privacy."""
+    """A page of text: about the site, privacy."""
 
     template = "pages/article_page.html"
     parent_page_types = ["pages.HomePage", "pages.ArticlePage"]
-    subpage_types = ["pages.ArticlePage"]
+    subpage_types = ["pages.ArticlePage", "pages.AccessibilityStatementPage"]
 
     base_form_class = TokenPageForm
     rows_at_source = ["recordings"]

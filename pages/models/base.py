@@ -12,6 +12,9 @@ from languages import declared
 from pages.context import reader_context
 from pages.forms import BasePageForm
 
+#: Below the address of a page: where answers to it are sent (`editorial.urls`).
+ANSWER = "svar"
+
 
 def with_its_source(page: Page) -> Page:
     """The whole of a page, and of the Swedish page its facts are read from, with one query."""
@@ -80,6 +83,8 @@ class BasePage(Page):
         super().clean()
         if Audience.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": _("This address belongs to an audience. Choose another.")})
+        if self.slug == ANSWER:
+            raise ValidationError({"slug": _("This address is for the answers of readers. Choose another.")})
 
     @cached_property
     def source(self) -> "BasePage":

@@ -13,6 +13,7 @@ PAGE_TYPES = {
     "contacts": "/{}/kontakter/",
     "words": "/{}/ord/",
     "article": "/{}/om/integritet/",
+    "statement": "/{}/om/tillganglighet/",
     "missing": "/{}/finns-inte/",
     "sheet": "/{}/anvisad/steg/folkbokforing/?utskrift=1",
     "booklet": "/{}/anvisad/?utskrift=1",

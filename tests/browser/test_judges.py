@@ -16,6 +16,8 @@ from tests.conftest import CHROMIUM_FLAGS
 
 #: Rules of taste that templates do not follow: indentation is theirs, and a telephone number may break in a sentence.
 UNASKED = {"no-trailing-whitespace": "off", "doctype-style": "off", "tel-non-breaking": "off"}
+#: What is sent to a page, by what comes back.
+ANSWERS = {"thanks": b"text=hej", "words refused": b"text=121212-1212", "not understood": b"hjalpte=x"}
 SHOWN = ["/{}/", "/{}/anvisad/", "/{}/anvisad/steg/folkbokforing/", "/{}/kontakter/"]
 
 
@@ -36,10 +38,15 @@ def written(judges, base_url, tmp_path_factory) -> list[Path]:
             file = folder / f"{code} {kind}.html"
             file.write_bytes(sent(base_url + path.format(code)))
             files.append(file)
+        for kind, fields in ANSWERS.items():
+            file = folder / f"{code} {kind}.html"
+            door = f"{base_url}/{code}/om/tillganglighet/svar/"
+            file.write_bytes(sent(urllib.request.Request(door, fields, {"Origin": base_url})))
+            files.append(file)
     return files
 
 
-def sent(address: str) -> bytes:
+def sent(address: str | urllib.request.Request) -> bytes:
     try:
         return urllib.request.urlopen(address).read()
     except urllib.error.HTTPError as error:  # the page that says what is missing is judged too

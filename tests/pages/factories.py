@@ -8,7 +8,9 @@ from wagtail.rich_text import RichText
 from audiences.models import Audience
 from contacts.models import Organisation
 from languages.add_language import grow
+from languages.aliases import ensure_aliases
 from pages.models import (
+    AccessibilityStatementPage,
     ArticlePage,
     AudienceRow,
     ContactIndexPage,
@@ -85,6 +87,25 @@ def step(index: StepIndexPage, slug: str, *, applies=("anvisad",), not_for=(), a
 def body(*texts: str) -> list:
     """A body of plain text blocks."""
     return [("text", {"heading": "", "text": RichText(f"<p>{text}</p>")}) for text in texts]
+
+
+def statement(parent: ArticlePage) -> AccessibilityStatementPage:
+    """A live statement of accessibility, with its aliases, that knows of two shortcomings."""
+    film = {"what": "Filmer saknar text.", "reason": "brist", "why": "Det är nytt.", "instead": "Ring oss."}
+    borrowed = {"what": "Kartan är inte vår.", "reason": "undantag", "why": "", "instead": ""}
+    page = AccessibilityStatementPage(
+        title="Tillgänglighet",
+        slug="tillganglighet",
+        locale=locale(),
+        shortcomings=[("shortcoming", film), ("shortcoming", borrowed)],
+        body=body("Vi har prövat med tangentbord."),
+        assessed_on=date(2026, 11, 3),
+        updated_on=date(2026, 11, 4),
+        published_on=date(2026, 10, 1),
+    )
+    parent.add_child(instance=page)
+    ensure_aliases(page)
+    return page
 
 
 def open_languages(page: HomePage, *codes: str) -> None:

@@ -16,7 +16,14 @@ from knowledge.models import Fact, GlossaryTerm
 from languages import declared
 from pages.demo import load as loader
 from pages.demo.read import SeedError, read
-from pages.models import HomePage, Kommun, PrerequisiteRow, StepPage
+from pages.models import (
+    AccessibilityStatementPage,
+    ArticlePage,
+    HomePage,
+    Kommun,
+    PrerequisiteRow,
+    StepPage,
+)
 
 SEED = read()
 
@@ -124,6 +131,23 @@ class LoadDemoTests(TestCase):
         assert step("sfi").title == "Lär dig svenska"
         reload(self.seed, force=True)
         assert (step("sfi").title, step("sfi").fee) == ("Läs svenska för invandrare (sfi)", "Kostar ingenting")
+
+    def test_a_page_that_has_come_to_be_of_another_type_takes_the_place_of_the_former_in_every_language(self):
+        row = next(row for row in self.seed["pages"] if row["slug"] == "integritet")
+        row["type"] = "statement"
+        row |= {"assessed_on": "2026-11-26", "updated_on": "2026-11-26", "published_on": "2026-11-26"}
+        assert reload(self.seed).counts["pages"]["updated"] == 1
+        assert not ArticlePage.objects.filter(slug="integritet").exists()
+        pages = AccessibilityStatementPage.objects.filter(slug="integritet", live=True)
+        assert (pages.count(), pages.get(locale__language_code="en").title) == (12, row["title"]["en"])
+        assert set(reload(self.seed).counts["pages"]) == {"unchanged"}
+
+    def test_a_page_of_a_former_type_that_somebody_has_edited_is_kept(self):
+        ArticlePage.objects.filter(slug="integritet", locale__language_code="sv").update(summary="Vår egen")
+        row = next(row for row in self.seed["pages"] if row["slug"] == "integritet")
+        row["type"] = "statement"
+        assert "Så skyddar vi dina uppgifter" in reload(self.seed).edited[0]
+        assert ArticlePage.objects.filter(slug="integritet").count() == 12
 
     def test_a_page_that_was_unpublished_stays_so(self):
         step("fritid").unpublish()

@@ -29,6 +29,7 @@ NO_FACTS = [
 
 #: Parts of a row that are dates.
 DATED = {"reviewed_on", "next_review", "checked_on", "check_note", "valid_to"}
+DATED |= {"assessed_on", "updated_on", "published_on"}
 
 SEED = read()
 

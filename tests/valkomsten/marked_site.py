@@ -26,7 +26,9 @@ from knowledge.models import Fact, GlossaryTerm
 from languages.catalogues import ROOMS
 from pages import known
 from pages.blocks.body import BodyBlock
+from pages.choices import Exemption
 from pages.models import (
+    AccessibilityStatementPage,
     ArticlePage,
     AudienceRow,
     ContactRow,
@@ -63,11 +65,14 @@ def build(*languages: str) -> HomePage:
     last = factories.step(index, "bankid", applies=["anvisad", "massflykt", "anhorig"], after=[rich])
     PrerequisiteRow.objects.create(step=last, required=first, kind="rekommenderad", condition=Condition.CHILDREN)
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
+    article = ArticlePage.objects.get()
+    statement = factories.statement(article)
     _mark()
     _fill(rich, contacts)
-    article = ArticlePage.objects.get()
+    article.refresh_from_db()
     article.body = _every_block(contacts[0])
     article.save()
+    _fill_statement(statement)
     factories.open_languages(home, *languages)
     known.forget()
     return home
@@ -85,6 +90,15 @@ def _fill(step: StepPage, contacts: list[Contact]) -> None:
     step.body = _every_block(contacts[0])
     step.bring = [("item", content("pass"))]
     step.save()
+
+
+def _fill_statement(page: AccessibilityStatementPage) -> None:
+    """A statement with a shortcoming for each reason there can be."""
+    page.refresh_from_db()
+    words = {name: content(name) for name in ["what", "why", "instead"]}
+    page.shortcomings = [("shortcoming", {**words, "reason": reason}) for reason in Exemption]
+    page.body = factories.body(content("prov"))
+    page.save()
 
 
 def _contact(kind: str, interpreter: str, visit: str) -> Contact:

@@ -16,7 +16,9 @@ from wagtail.models import Page
 from knowledge import formats
 from languages import declared
 from pages import errors
+from pages.choices import Refusal
 from pages.models import StepPage
+from tests.editorial.sending import post
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
 
@@ -31,9 +33,18 @@ PATHS = [
     *["", "anvisad/", "massflykt/", "anhorig/", "steg/", "ord/", "om/", "kontakter/", "anvisad/kontakter/"],
     *[f"{told}steg/{step}" for told in ["", "anvisad/", "massflykt/"] for step in STEPS],
     *["steg/bankkonto/?med=sv", "anvisad/steg/bankkonto/?med=fit", "anvisad/steg/bankid/?med=sv"],
+    *["om/tillganglighet/", "om/tillganglighet/?med=sv", "om/tillganglighet/?med=fit"],
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["anvisad/?utskrift=1", "steg/bankkonto/?utskrift=1", "anvisad/steg/bankkonto/?utskrift=1&med=sv"],
     *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte"],
+]
+#: What is sent to a page, and the status of what comes back.
+ANSWERS = [
+    ("anvisad/steg/bankid/", {"hjalpte": "ja"}, 200),
+    ("om/tillganglighet/", {"text": "Hej"}, 200),
+    *[("om/tillganglighet/", {"text": text}, 422) for text in ["", "0" * 1001, "\0", "121212-1212"]],
+    ("om/", {"hjalpte": "kanske"}, 400),
+    ("om/", {"text": "0" * 20_000}, 413),
 ]
 NOTICES = ["alert", "archived", "demo", "machine", "missing", "mixed", "older", "partly", "today"]
 
@@ -82,11 +93,24 @@ def test_every_public_page_takes_its_words_from_catalogues_and_editors(client, s
         assert response.status_code == 200, path
         assert pseudo.MARKED.search(response.text), path
         wrong |= dict.fromkeys(unmarked(response.content), path)
+    for path, fields, status in ANSWERS:
+        response = post(client, f"/fit/{path}svar/", **fields)
+        assert response.status_code == status, (path, fields)
+        wrong |= dict.fromkeys(unmarked(response.content), path)
+    for refusal in Refusal:
+        wrong |= dict.fromkeys(unmarked(refused(refusal)), refusal)
     for kind in NOTICES:
         wrong |= dict.fromkeys(unmarked(notice(kind)), kind)
     wrong |= dict.fromkeys(unmarked(notice("machine", "components/notice_folded.html")), "folded")
     assert not wrong
     assert not public_templates() - rendered - {"404.html", "500.html"}
+
+
+def refused(refusal: Refusal) -> str:
+    """What is said of something that is not taken."""
+    request = RequestFactory().post("/fit/om/svar/", {"text": pseudo.content("Hej")}, headers={"host": "localhost"})
+    with override("fit"):
+        return errors.refused(request, refusal).content
 
 
 def notice(kind: str, template: str = "components/notice.html") -> str:

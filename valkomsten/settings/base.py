@@ -12,6 +12,7 @@ from valkomsten.settings.security import *
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
+    "editorial",
     "translation",
     "pages",
     "knowledge",

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EditorialConfig(AppConfig):
+    name = "editorial"
+    verbose_name = _("Editorial work")
+
+    def ready(self):
+        from wagtail.permissions import register_permission_policy
+
+        from editorial.models import Feedback
+        from editorial.ownership import ReadPermissionPolicy
+
+        register_permission_policy(Feedback, ReadPermissionPolicy(Feedback))
