@@ -89,7 +89,7 @@ def kommun_colours(request):
 @cache_control(public=True, max_age=86400)
 def favicon(request):
     """Where browsers look for a mark when an answer is not a page and names none."""
-    return HttpResponseRedirect(static("img/mark.svg"))
+    return HttpResponseRedirect(static("img/icons.svg"))
 
 
 @require_safe

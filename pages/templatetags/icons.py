@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from pages.assets import in_itself, read_source
+from pages.assets import read_source
 
 register = template.Library()
 logger = logging.getLogger(__name__)
@@ -48,13 +48,6 @@ def _unknown(name: str) -> SafeString:
         raise template.TemplateSyntaxError(message)
     logger.error(message)
     return SafeString("")
-
-
-@register.simple_tag
-@lru_cache(maxsize=1)
-def mark() -> SafeString:
-    """The mark of a browser's tab, in the page itself; what would end an attribute is escaped in it."""
-    return SafeString(in_itself(read_source("img/mark.svg")).replace(" ", "%20"))
 
 
 @register.simple_tag

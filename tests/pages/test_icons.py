@@ -28,10 +28,13 @@ def test_the_shore_refers_to_the_same_drawing():
     assert render("{% shore %}").use["href"] == "/static/img/icons.svg#i-shore"
 
 
-def test_the_mark_of_the_tab_is_in_the_page_itself():
-    address = render('<link href="{% mark %}">').link["href"]
+def test_the_mark_of_the_tab_is_what_the_drawing_shows_by_itself(client):
+    sheet = ElementTree.parse("static/img/icons.svg").getroot()
+    shown = [child for child in sheet if not child.tag.endswith("defs")]
 
-    assert unquote(address.removeprefix("data:image/svg+xml,")) == Path("static/img/mark.svg").read_text().strip()
+    assert [child.tag.split("}")[1] for child in shown] == ["rect", "use"]
+    assert shown[1].attrib["href"] == "#i-mark"
+    assert client.get("/favicon.ico").headers["Location"] == "/static/img/icons.svg"
 
 
 def test_every_pictogram_that_a_template_names_is_drawn():
