@@ -67,3 +67,21 @@ def test_every_declared_language_writes_with_the_digits_0_to_9(language):
 @pytest.mark.parametrize("language", ["fit", "rom", "xx", "../etc", ""])
 def test_a_language_unknown_to_babel_is_written_as_swedish(language):
     assert formats.date(DAY, language) == "4 mars 2027"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        *[("sv", "måndag"), ("sv-simple", "måndag"), ("en", "Monday"), ("ar", "الاثنين"), ("fa-af", "دوشنبه")],
+        *[
+            ("ps", "دونۍ"),
+            ("so", "Isniin"),
+            ("ti", "ሰኑይ"),
+            ("uk", "понеділок"),
+            ("ru", "понедельник"),
+            ("tr", "Pazartesi"),
+        ],
+    ],
+)
+def test_a_weekday_is_written_in_every_language(language, written):
+    assert formats.weekday(datetime.date(2026, 6, 15), language) == written

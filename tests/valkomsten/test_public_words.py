@@ -13,6 +13,7 @@ from django.test.signals import template_rendered
 from django.utils.translation import override
 from wagtail.models import Page
 
+from knowledge import formats
 from languages import declared
 from pages import errors
 from pages.models import StepPage
@@ -23,6 +24,7 @@ ROOT = Path(project.BASE_DIR)
 CODES = ["sv", "fit"]
 #: Names of languages in themselves; names and addresses that are the same in all languages.
 KNOWN = {language.endonym for language in declared.DECLARED.values()} | marked_site.WRITTEN
+WEEKDAYS = {formats.weekday(date(2026, 6, day), declared.SOURCE) for day in range(15, 22)}
 STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
 PATHS = [
     *["", "anvisad/", "massflykt/", "anhorig/", "steg/", "ord/", "om/", "kontakter/", "anvisad/kontakter/"],
@@ -49,12 +51,19 @@ def site(db, settings, tmp_path, marked_words):
 
 
 def unmarked(html: str | bytes) -> list[str]:
-    return [text for text in pseudo.unmarked(html) if text not in KNOWN and not is_size_of_file(text)]
+    return [
+        text for text in pseudo.unmarked(html) if text not in KNOWN and not (is_size_of_file(text) or is_days(text))
+    ]
 
 
 def is_size_of_file(text: str) -> bool:
     """Such as `PDF, 1 kB`: units of the SI and names of formats are the same in all languages."""
     return bool(re.fullmatch(r"[A-Z]{3,4}, [\d,.]+ [kM]B", text))
+
+
+def is_days(text: str) -> bool:
+    """Such as `måndag–fredag`: weekdays are written by CLDR, as dates are."""
+    return set(text.split("–")) <= WEEKDAYS
 
 
 @pytest.fixture
