@@ -71,4 +71,22 @@ def test_a_language_unknown_to_babel_is_written_as_swedish(language):
 
 @pytest.mark.parametrize(("language", "written"), [("sv", "mån"), ("ar", "الاثنين"), ("ti", "ሰኑ"), ("uk", "пн")])
 def test_a_day_of_the_week_is_short(language, written):
-    assert formats.weekday(datetime.date(2026, 11, 2), language) == written
+    assert formats.weekday_short(datetime.date(2026, 11, 2), language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        *[("sv", "måndag"), ("sv-simple", "måndag"), ("en", "Monday"), ("ar", "الاثنين"), ("fa-af", "دوشنبه")],
+        *[
+            ("ps", "دونۍ"),
+            ("so", "Isniin"),
+            ("ti", "ሰኑይ"),
+            ("uk", "понеділок"),
+            ("ru", "понедельник"),
+            ("tr", "Pazartesi"),
+        ],
+    ],
+)
+def test_a_weekday_is_written_in_every_language(language, written):
+    assert formats.weekday(datetime.date(2026, 6, 15), language) == written

@@ -1,9 +1,9 @@
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from defusedxml import ElementTree
 from django.template import Context, Template, TemplateSyntaxError
 
 from pages.pictograms import PICTOGRAMS

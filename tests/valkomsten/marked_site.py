@@ -19,7 +19,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from audiences.choices import Condition
 from audiences.models import AudienceOnSite
-from contacts.choices import Access, Interpreter, OrganisationKind, PhoneLabel, Visit
+from contacts.choices import Access, Help, Interpreter, OrganisationKind, PhoneLabel, Visit
 from contacts.models import Contact, ContactPhone, Place, Unit
 from knowledge.fields import TokenCharField, TokenTextField
 from knowledge.models import Fact, GlossaryTerm
@@ -36,6 +36,7 @@ from pages.models import (
     HomePage,
     Kommun,
     PrerequisiteRow,
+    Recording,
     StepIndexPage,
     StepPage,
 )
@@ -90,6 +91,7 @@ def _fill(step: StepPage, contacts: list[Contact]) -> None:
     step.body = _every_block(contacts[0])
     step.bring = [("item", content("pass"))]
     step.save()
+    Recording.objects.create(page=step, language="sv", document=Document.objects.get())
 
 
 def _fill_statement(page: AccessibilityStatementPage) -> None:
@@ -117,6 +119,7 @@ def _contact(kind: str, interpreter: str, visit: str) -> Contact:
         opening_hours="24/7" if kind == OrganisationKind.NOD else "",
         languages=["sv", "ar"],
         interpreter=interpreter,
+        helps_with=list(Help.values),
         visit=visit,
         is_demo=True,
     )
@@ -163,7 +166,7 @@ def _sample(block: blocks.Block, contact: Contact):
             return Image.objects.get_or_create(title="bild", defaults={"file": get_test_image_file()})[0]
         case DocumentChooserBlock():
             file = ContentFile(b"%PDF", name="blankett.pdf")
-            return Document.objects.get_or_create(title="blankett", defaults={"file": file})[0]
+            return Document.objects.get_or_create(title=content("blankett"), defaults={"file": file})[0]
     return _sample_words(block)
 
 

@@ -27,7 +27,8 @@ CODES = ["sv", "fit"]
 #: Names of languages in themselves; names and addresses that are the same in all languages.
 KNOWN = {language.endonym for language in declared.DECLARED.values()} | marked_site.WRITTEN
 #: The days of the week as Babel has them in Swedish, which is what a language without translations is told in.
-DAYS = [formats.weekday(date(2026, 11, day), "sv") for day in range(2, 9)]
+WEEK = [date(2026, 11, day) for day in range(2, 9)]
+DAYS = [named(day, "sv") for day in WEEK for named in (formats.weekday, formats.weekday_short)]
 STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
 PATHS = [
     *["", "anvisad/", "massflykt/", "anhorig/", "steg/", "ord/", "om/", "kontakter/", "anvisad/kontakter/"],
