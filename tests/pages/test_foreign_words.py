@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 LATIN = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")
 #: Names that are the same in every language.
-NAMES = {"Välkomsten", "Exempelkommunen", "BankID"}
+NAMES = {"Välkomsten", "Exempelkommunen", "BankID", "WhatsApp"}
 PAGES = [
     "",
     "anvisad/",
@@ -22,6 +22,8 @@ PAGES = [
     "kontakter/?q=finns-inte",
     "ord/",
     "om/",
+    "anvisad/?utskrift=1",
+    "anvisad/steg/folkbokforing/?utskrift=1",
 ]
 
 

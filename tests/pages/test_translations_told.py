@@ -178,7 +178,7 @@ def test_what_is_swedish_in_both_languages_is_told_once_with_its_language(client
     [fee] = [one for one in once if one and "400 kr" in one.text]
     assert [label.get("lang") for label in fee.find_all("b")] == [None, "tr"]
     assert fee.find(string="400 kr").parent["lang"] == "sv"
-    [bring] = [one for one in once if one and one.ul and one.ul["class"] == ["dash"]]
+    [bring] = [one for one in once if one and one.ul and one.ul["class"] == ["dash", "ticks"]]
     assert [heading.get("lang") for heading in bring.find_all(class_="t")] == [None, "tr"]
     assert [thing["lang"] for thing in bring.find_all("li")] == ["sv"]
 
