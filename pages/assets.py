@@ -15,9 +15,10 @@ from urllib.parse import quote
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-#: What every page looks like; what is fetched with a tool the reader takes up (`static/js/site.js`); what is printed.
-SITE, TOOLS, SHEET = "css/site.css", "css/tools.css", "css/sheet.css"
-STYLESHEETS = [SITE, TOOLS, SHEET]
+#: What every page looks like; what is fetched with a tool the reader takes up (`static/js/site.js`); what is printed;
+#: and what the style guide adds.
+SITE, TOOLS, SHEET, GUIDE = "css/site.css", "css/tools.css", "css/sheet.css", "css/guide.css"
+STYLESHEETS = [SITE, TOOLS, SHEET, GUIDE]
 
 #: The service worker, which has an address of its own (`pages/doors.py`).
 WORKER = "js/sw.js"

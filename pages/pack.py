@@ -20,7 +20,7 @@ from django.utils.translation import override
 
 from languages import declared
 from pages import models
-from pages.assets import STYLESHEETS, WORKER, joined, laid_bare, read_source
+from pages.assets import SITE, TOOLS, WORKER, joined, laid_bare, read_source
 from pages.reader import Reader
 
 #: What the kommun has put in pages, beside our own drawings.
@@ -88,6 +88,6 @@ def edition(reader: Reader) -> str:
 def own_assets() -> dict[str, int]:
     """The addresses of our styles, scripts and pictograms, with their bytes in brotli."""
     scripts = sorted(f"js/{path.name}" for path in Path(settings.STATICFILES_DIRS[0], "js").glob("*.js"))
-    served = {name: joined(name) for name in STYLESHEETS}
+    served = {name: joined(name) for name in (SITE, TOOLS)}
     served |= {name: laid_bare(name, read_source(name)) for name in [*scripts, "img/icons.svg"] if name != WORKER}
     return {staticfiles_storage.url(name): len(brotli.compress(text.encode())) for name, text in served.items()}

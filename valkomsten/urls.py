@@ -11,12 +11,15 @@ from editorial import urls as editorial_urls
 from pages import urls as pages_urls
 from pages.api import router
 from valkomsten.health import Health
+from valkomsten.style_guide import style_guide
 
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("konto/", include("allauth.urls")),
     path("dokument/", include(wagtaildocs_urls)),
+    path("stilguide/", style_guide, name="style_guide"),
+    path("stilguide/<str:code>/", style_guide, name="style_guide"),
     path("halsa/", Health.as_view(), name="health"),
     path("api/v2/", router.urls),
     # A server in front hands out uploaded images where there is one (deploy/); documents go through Wagtail.

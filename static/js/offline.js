@@ -17,7 +17,8 @@ const say = (state, answer) => {
   if (!answer) return;
   const day = new Date(answer.headers.get('X-Saved') ?? Date.now());
   for (const place of dialog.querySelectorAll('[data-size]')) place.textContent = Math.ceil(answer.headers.get('X-Size') / 1000);
-  dialog.querySelector('[data-saved]').textContent = day.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+  const locale = `${document.documentElement.lang}-u-ca-gregory-nu-latn`;
+  dialog.querySelector('[data-saved]').textContent = day.toLocaleDateString(locale, { dateStyle: 'long' });
 };
 
 // The answer a saved path came in, its day among the headers; undefined where it is not saved.

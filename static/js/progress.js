@@ -1,5 +1,29 @@
 // What is done, remembered by this phone alone after one yes, and the trail that follows it.
-import { forget, recall, remember, says } from "./memory.js";
+
+// Kept as {done: [steps], brought: [things]}; null until her yes.
+const KEY = 'valkomsten';
+
+const recall = () => {
+  try { return JSON.parse(localStorage.getItem(KEY)); } catch { return null; }
+};
+
+const remember = memory => {
+  try { localStorage.setItem(KEY, JSON.stringify(memory)); } catch { /* a phone that cannot remember still works */ }
+};
+
+const forget = async () => {
+  localStorage.removeItem(KEY);
+  for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
+  for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
+};
+
+// Her answer to a question above the page (templates/components/question.html).
+const says = name => new Promise(answer => {
+  const question = document.getElementById(name);
+  question.returnValue = '';
+  question.addEventListener('close', () => answer(question.returnValue === 'yes'), { once: true });
+  question.showModal();
+});
 
 const MOVED = '#kryss=';
 const one = (selector, root = document) => root.querySelector(selector);

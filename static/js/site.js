@@ -21,7 +21,7 @@ const errands = {
 };
 
 let equipment;
-const { dataset } = document.querySelector('script[data-words]');
+const { dataset } = document.querySelector('script[data-style]');
 
 const style = () => new Promise(ready => {
   const link = document.createElement('link');

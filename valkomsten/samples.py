@@ -1,0 +1,167 @@
+"""What the style guide shows: the same every day, with names in Swedish as on the pages, and words of the interface."""
+
+from datetime import UTC, date, datetime, time
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils.translation import gettext
+
+from contacts.choices import Access, Help, Holiday, Interpreter, PhoneLabel, Visit
+from contacts.hours import Span, Stretch
+from languages import declared
+from languages.said import Said, swedish
+from pages.cards import HELP_ICONS
+from pages.choices import MenuPlace
+
+#: A language written to the right, one to the left, and one with signs of their own height.
+LANGUAGES = ["sv", "ar", "ti"]
+DAY = date(2026, 6, 15)
+KOMMUN = SimpleNamespace(
+    name="Laholms kommun", short_name="Laholm", place="Laholm", phone="0430-150 00", phone_uri="tel:+4643015000",
+    colour="#08363f", arms=None, footer="", is_demo=True,
+)  # fmt: skip
+
+
+class Samples:
+    """What components show in one language."""
+
+    def __init__(self, code: str):
+        self.code = code
+        self.language = self._language(code)
+
+    def context(self) -> dict[str, Any]:
+        """What every page has (`pages/context.py`)."""
+        return {
+            "language": self.language,
+            "languages": [self._language(one) for one in LANGUAGES],
+            "kommun": KOMMUN,
+            "menu": [
+                {"label": place.label, "url": "#", "icon": place.value, "current": place == MenuPlace.MY_PATH}
+                for place in MenuPlace
+            ],
+            "title": swedish("Stilguide"),
+        }
+
+    def _language(self, code: str) -> dict[str, Any]:
+        said = declared.DECLARED[code]
+        return {
+            "code": code,
+            "tag": declared.tag(code),
+            "dir": declared.direction(code),
+            "endonym": said.endonym,
+            "url": f"/stilguide/{code}/",
+            "beside": "#",
+            "current": code == self.code,
+        }
+
+    def say(self, message: str) -> Said:
+        """Words that the interface has."""
+        return Said(gettext(message), self.code)
+
+    @property
+    def title(self) -> Said:
+        return self.say("Call the municipality")
+
+    @property
+    def sentence(self) -> Said:
+        return self.say("It is our fault, not yours. Try again in a while.")
+
+    def link(self, number: int) -> dict[str, Any]:
+        return {"number": number, "slug": "sfi", "icon": "sfi", "url": "#", "title": self.title, "condition": ""}
+
+    def station(self, says: str, number: int = 9) -> dict[str, Any]:
+        state = "next" if says == "start" else says
+        return {
+            **self.link(number),
+            "swedish_title": None if self.code == declared.SOURCE else swedish("Ring kommunen"),
+            "summary": self.sentence,
+            "responsible": swedish("Laholms kommun"),
+            "deadline": self.title,
+            "needs": [{**self.link(1), "gate": True}] if state == "wait" else [],
+            "opens": [self.link(3)],
+            "gates": ["sfi"] if state == "wait" else [],
+            "state": state,
+            "says": says,
+            "conditions": [{"condition": self.title, "note": ""}] if state == "open" else [],
+        }
+
+    def notes(self) -> dict[str, dict]:
+        note = {
+            "icon": "family",
+            "title": self.title,
+            "own": False,
+            "applies": True,
+            "differs": False,
+            "condition": "",
+            "text": None,
+            "deadline": None,
+            "legal_basis": "",
+        }
+        return {
+            "own": note | {"own": True, "text": self.sentence, "condition": self.title, "legal_basis": "2 kap. 1 §"},
+            "applies": note,
+            "differs": note | {"differs": True, "deadline": self.title},
+            "does not apply": note | {"applies": False},
+        }
+
+    def contacts(self) -> dict[str, dict]:
+        """Contacts in what can be said of their hours; the moment is fixed."""
+        day = [Span(time(8), time(16, 30))]
+        week = [Stretch(date(2026, 6, 15), date(2026, 6, 19), day), Stretch(date(2026, 6, 20), date(2026, 6, 21), [])]
+        eve = SimpleNamespace(date=date(2026, 6, 19), spans=[], holiday=Holiday.MIDSOMMARAFTON)
+        hours = {
+            "open": True,
+            "always": False,
+            "holiday": None,
+            "opens": None,
+            "today": day,
+            "days": [],
+            "week": week,
+            "closes": time(16, 30),
+            "opens_today": False,
+            "opens_this_week": False,
+            "exceptions": [eve],
+            "until": datetime(2999, 1, 1, tzinfo=UTC),
+        }
+        shut = hours | {"open": False, "opens": datetime(2026, 6, 22, 8, tzinfo=UTC), "opens_this_week": True}
+        return {
+            "open": self._contact(hours),
+            "closed": self._contact(shut),
+            "closed for a holiday": self._contact(shut | {"holiday": Holiday.MIDSOMMARAFTON}),
+            "around the clock": self._contact(hours | {"always": True, "until": None, "week": [], "exceptions": []}),
+        }
+
+    def _contact(self, hours: dict) -> dict[str, Any]:
+        phone = {"written": "0430-150 00", "uri": "tel:+4643015000", "label": PhoneLabel.MAIN.label, "opening": None}
+        answered = {**phone, "label": PhoneLabel.TEXTPHONE.label, "opening": hours}
+        spoken = [
+            {"tag": one["tag"], "dir": one["dir"], "endonym": one["endonym"]} for one in self.context()["languages"]
+        ]
+        return {
+            "key": "a",
+            "icon": "building",
+            "title": self.title,
+            "role": self.sentence,
+            "swedish_title": None if self.code == declared.SOURCE else swedish("Medborgarkontoret"),
+            "organisation": swedish("Laholms kommun"),
+            "unit": swedish("Socialkontoret"),
+            "kind": self.title,
+            "phones": [phone, answered],
+            "email": "kommunen@example.se",
+            "website": "#",
+            "booking_url": "#",
+            "address": "Humlegången 6, Laholm",
+            "map_url": "#",
+            "place_notes": [swedish("Ring på klockan.")],
+            "help": [{"icon": HELP_ICONS[help], "label": help.label} for help in Help],
+            "languages": spoken,
+            "interpreter": Interpreter.FREE_ON_REQUEST.label,
+            "visit": Visit.DROP_IN.label,
+            "access": [Access.STEP_FREE.label],
+            "opening": hours,
+            "has_hours": bool(hours["until"]),
+            "hours_note": self.title,
+            "is_demo": True,
+            "is_emergency": False,
+            "checked_on": DAY,
+        }
