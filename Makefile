@@ -5,7 +5,7 @@ export PYTHON
 
 WITH_PYTHON = @sh bin/with-python
 
-.PHONY: help run dev test test-all bench screenshots demo-reset messages lock
+.PHONY: help run dev test test-all bench screenshots accept-pictures demo-reset messages lock
 
 help: ## Visar den här listan
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -27,6 +27,9 @@ bench: ## Mäter, och skriver docs/benchmarks.md
 
 screenshots: ## Tar bilder av sidorna till docs/screenshots
 	$(WITH_PYTHON) bin/within.py dev -m tests.browser.screenshots
+
+accept-pictures: ## Godtar hur stilguiden ser ut nu, som det som make test-all jämför med
+	$(WITH_PYTHON) bin/within.py dev -m tests.browser.pictures
 
 demo-reset: ## Tar bort allt innehåll och läser in exempelinnehållet på nytt
 	$(WITH_PYTHON) bin/demo_reset.py

@@ -10,7 +10,8 @@ from pages.reader import Reader
 
 def context(request, page) -> dict:
     """A statement of accessibility in the reader's language, and in the one it is read beside (`?med=`)."""
-    statement = tell(page, Reader.of(request, page))
+    reader = Reader.of(request, page)
+    statement = tell(page, reader)
     source = page.source
     return {
         **statement,
@@ -18,7 +19,7 @@ def context(request, page) -> dict:
         "dates": [{"label": day.label, "day": getattr(source, day)} for day in StatementDate],
         "supervisor": swedish(source.supervisor),
         "supervisor_url": source.supervisor_url,
-        **pairs.context(request, page, statement, tell, parts),
+        **pairs.context(reader, page, statement, tell, parts),
     }
 
 

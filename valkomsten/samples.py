@@ -38,6 +38,7 @@ class Samples:
             "menu": [
                 {"label": place.label, "url": "#", "icon": place.value, "current": place == MenuPlace.MY_PATH}
                 for place in MenuPlace
+                if place != MenuPlace.ALL_STEPS
             ],
             "title": swedish("Stilguide"),
         }

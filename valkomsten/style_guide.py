@@ -27,6 +27,7 @@ from valkomsten.samples import DAY, KOMMUN, LANGUAGES, Samples
 
 #: Where components on water stand.
 SEA = ("div", "sea")
+AROUND = ("div", "around")
 
 #: What the scripts of tools do to a component when it is taken up.
 TAKEN_UP = {"<dialog ": "<dialog open ", "<template": "<div", "</template": "</div", " hidden": ""}
@@ -123,7 +124,7 @@ class Guide(Samples):
         yield Example("facts", "all four", {"facts": facts})
         needs = [{**self.link(1), "gate": True}, {**self.link(2), "gate": False, "condition": self.title}]
         yield Example("first_you_need", "a gate and an advice", {"needs": needs})
-        yield Example("before_after", "on the path", {"step": {"needs": needs, "opens": [self.link(3)]}})
+        yield Example("before_after", "on the path", {"step": {"needs": needs, "opens": [self.link(3)]}}, AROUND)
         yield Example(
             "before_after", "with much after", {"step": {"needs": [], "opens": [self.link(n) for n in (3, 4, 5)]}}
         )

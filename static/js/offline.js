@@ -16,7 +16,7 @@ const say = (state, answer) => {
   label.textContent = word;
   if (!answer) return;
   const day = new Date(answer.headers.get('X-Saved') ?? Date.now());
-  for (const place of dialog.querySelectorAll('[data-size]')) place.textContent = Math.ceil(answer.headers.get('X-Size') / 1000);
+  for (const place of dialog.querySelectorAll('[data-size]')) place.textContent = `${Math.ceil(answer.headers.get('X-Size') / 1000)}\xa0kB`;
   const locale = `${document.documentElement.lang}-u-ca-gregory-nu-latn`;
   dialog.querySelector('[data-saved]').textContent = day.toLocaleDateString(locale, { dateStyle: 'long' });
 };

@@ -77,7 +77,7 @@ const show = memory => {
   for (const part of all('.memory, .scale')) part.hidden = !memory;
   if (!stations.length) return;
   const count = stations.filter(station => done.has(slug(station))).length;
-  one('.scale b').textContent = one('.scale progress').value = count;
+  one('.scale b').textContent = one('progress').value = count;
   point(one('.nextcard'), walk(done), count);
 };
 

@@ -20,7 +20,7 @@ def save(page):
     page.locator("#spara button[value=save]:visible").click()
     expect(page.locator("#spara")).to_have_attribute("data-state", "saved")
     page.locator("#spara button[type=submit]").click()
-    return int(size)
+    return int(size.removesuffix("\xa0kB"))
 
 
 def caches(page) -> dict:
