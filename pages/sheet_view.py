@@ -18,7 +18,7 @@ from pages.states import states_of
 NEEDED = [f"components/blocks/{kind}.html" for kind in ["how_to", "notice", "phrase", "fact", "text", "while_you_wait"]]
 
 #: How many lines an A4 has room for beside its head and foot, and letters a line in one of two columns.
-LINES, LETTERS = 43, 50
+LINES, LETTERS = 41, 50
 
 #: Contacts that an A4 has room for, the nearest to the reader first.
 MOST_CONTACTS = 3
