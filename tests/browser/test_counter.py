@@ -74,7 +74,7 @@ def test_escape_and_close_lead_back_to_the_button(phone):
     page = phone(STEP.format("sv"))
     for leave in [lambda dialog: page.keyboard.press("Escape"), lambda dialog: dialog.locator(".close").click()]:
         leave(show(page))
-        expect(page.locator("dialog")).to_have_count(0)
+        expect(page.locator("dialog.held")).to_have_count(0)
         expect(page.locator("[data-do=show]").first).to_be_focused()
 
 

@@ -155,7 +155,7 @@ def test_a_phone_that_cannot_speak_is_not_offered_to(phone):
     page = phone("about:blank")
     page.add_init_script("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;")
     page.goto(STEP.format("sv"))
-    expect(page.locator("[data-do=print]")).to_be_visible()
+    expect(page.locator(".tools > .share")).to_be_visible()
     expect(page.locator("[data-do=listen]")).to_have_count(0)
 
 
