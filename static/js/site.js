@@ -36,7 +36,7 @@ const words = async () => {
 
 // Whether this phone has been asked to remember anything, or is given something to remember.
 const remembers = () => {
-  try { return localStorage.length || location.hash.startsWith('#kryss='); } catch { return false; }
+  try { return localStorage.valkomsten || location.hash.startsWith('#kryss='); } catch { return false; }
 };
 
 // Selecting is what works on plain http too, and it shows what was copied.
