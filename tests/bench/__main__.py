@@ -5,6 +5,7 @@ Wagtail page in the same run; only queries and bytes are comparable between mach
 """
 
 import io
+import json
 import os
 import platform
 import statistics
@@ -102,10 +103,46 @@ def table(found: dict[str, dict], bare: dict) -> list[str]:
 
 
 def static_bytes() -> dict[str, int]:
-    from pages.assets import joined, read_source
+    """What a page brings with it, and all that the reader can take up."""
+    from django.contrib.staticfiles.storage import staticfiles_storage
 
-    parts = {"stylesheet": joined(), "script": read_source("js/site.js"), "pictograms": read_source("img/icons.svg")}
-    return {name: len(brotli.compress(text.encode(), quality=11)) for name, text in parts.items()}
+    from pages.pack import own_assets
+
+    sizes = {address.removeprefix(staticfiles_storage.base_url): size for address, size in own_assets().items()}
+    scripts = sum(size for name, size in sizes.items() if name.startswith("js/"))
+    first = {"stylesheet": sizes["css/site.css"], "script": sizes["js/site.js"], "pictograms": sizes["img/icons.svg"]}
+    return {**first, "all scripts": scripts, "styles of tools": sizes["css/tools.css"]}
+
+
+def pack_bytes() -> int:
+    """All that a phone fetches to keep a path in Arabic and Swedish."""
+    from django.test import Client
+
+    return int(Client().head("/paket/ar/anvisad.json", headers={"Accept-Encoding": "br"})["X-Size"])
+
+
+def lighthouse() -> list[str]:
+    """What Lighthouse said in the last `make test-all`; nothing where it has not been asked."""
+    file = VAR / "lighthouse.jsonl"
+    found = [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+    if not found:
+        return []
+    day = time.strftime("%Y-%m-%d", time.localtime(file.stat().st_mtime))
+    categories = ["performance", "accessibility", "best-practices", "seo"]
+    latest = {one["path"]: one for one in found}
+    return [
+        f"## Lighthouse, mobile, by `make test-all` ({day})",
+        "",
+        "Performance depends on the machine and on what else it does; the rest is a test.",
+        "",
+        f"| page | {' | '.join(categories)} | largest paint, s |",
+        f"|{'---|' * (len(categories) + 2)}",
+        *(
+            f"| `{path}` | {' | '.join(str(one['marks'][name]) for name in categories)} | {one['paint']} |"
+            for path, one in sorted(latest.items())
+        ),
+        "",
+    ]
 
 
 def machine() -> str:
@@ -130,7 +167,7 @@ def report() -> str:
     grow()
     bare_again = measure(BARE)
     many = {name: measure(PAGES[name]) for name in ("path", "step", "contacts", "home")}
-    files = static_bytes()
+    files, pack = static_bytes(), pack_bytes()
     first = {name: few[name]["bytes"] + files["stylesheet"] for name in ("path", "step")}
     lines = [
         "# Benchmarks",
@@ -159,8 +196,12 @@ def report() -> str:
             f"| {name}, with script and pictograms | {(size + files['script'] + files['pictograms']) / 1000:.1f} | 20 |"
             for name, size in first.items()
         ),
-        f"| script | {files['script'] / 1000:.1f} | 4 |",
+        f"| script of a page | {files['script'] / 1000:.1f} | 4 |",
+        f"| scripts of all tools with it | {files['all scripts'] / 1000:.1f} | |",
+        f"| styles of all tools | {files['styles of tools'] / 1000:.1f} | |",
+        f"| a path to keep on the phone, in Arabic beside Swedish | {pack / 1000:.1f} | 150 |",
         "",
+        *lighthouse(),
         *translations.section(bare_again["ms"]),
     ]
     return "\n".join(lines)
