@@ -61,3 +61,39 @@ def test_what_is_touched_is_large_enough(phone, path):
         }).map(element => element.outerHTML.slice(0, 120))"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("sv", "dark"), ("ar", "light"), ("ti", "dark")])
+def test_axe_finds_nothing_on_what_tools_ask_and_on_a_path_that_is_walked(phone, axe, language, scheme):
+    page = phone(f"/{language}/anvisad/", color_scheme=scheme, bypass_csp=True)
+    page.locator(".tick").first.click()
+    page.locator("#kom-ihag[open]").wait_for()
+    faults = [axe.run(page, options=RULES)]
+    page.locator("#kom-ihag button[value=yes]").click()
+    page.locator(".station[data-state=done]").wait_for()
+    faults.append(axe.run(page, options=RULES))
+    page.locator("[data-do=save]").click()
+    page.locator("#spara[data-state=ask]").wait_for()
+    faults.append(axe.run(page, options=RULES))
+    assert [found.generate_report() for found in faults if found.violations_count] == []
+
+
+def test_in_forced_colours_ticks_states_and_the_trail_are_still_seen(phone):
+    page = phone("/sv/anvisad/", forced_colors="active")
+    page.locator(".tick").first.click()
+    page.locator("#kom-ihag button[value=yes]").click()
+    done, waiting = page.locator(".station[data-state=done]").first, page.locator(".station[data-state=wait]").first
+    assert done.locator(".state").inner_text() != waiting.locator(".state").inner_text()
+    drawn = "(one, name) => getComputedStyle(one, name).backgroundColor"
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for place in (done.locator(".box"), done.locator(".node b")):
+        assert place.evaluate(drawn, "::after") != canvas
+    assert waiting.evaluate(drawn, "::before") != canvas
+
+
+def test_at_four_hundred_percent_nothing_scrolls_sideways_and_the_menu_gives_way(phone):
+    for path in ("/sv/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ti/kontakter/"):
+        page = phone(path)
+        page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert page.locator(".menu").evaluate("menu => getComputedStyle(menu).position") != "fixed"

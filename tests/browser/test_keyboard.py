@@ -128,3 +128,27 @@ def test_a_station_is_read_in_the_order_it_is_seen(phone):
     )
     back = [pair for pair in pairwise(tops) if pair[1] < pair[0] - 40]
     assert back == []
+
+
+def test_a_phrase_is_held_up_and_a_page_shared_by_keyboard_alone(phone):
+    page = phone("/ar/anvisad/steg/folkbokforing/")
+    tab_to(page, ".share > summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".share[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".share > summary")).to_be_focused()
+    tab_to(page, "[data-do=show]")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.held")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-do=show]").first).to_be_focused()
+
+
+def test_a_page_is_put_on_paper_by_keyboard_alone(phone):
+    page = phone("/sv/anvisad/steg/folkbokforing/")
+    tab_to(page, ".tools a")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("utskrift=1"))
+    tab_to(page, ".bar a")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/folkbokforing/$"))
