@@ -20,7 +20,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 SITE, TOOLS, SHEET, GUIDE = "css/site.css", "css/tools.css", "css/sheet.css", "css/guide.css"
 STYLESHEETS = [SITE, TOOLS, SHEET, GUIDE]
 
-#: The service worker, which has an address of its own (`pages/doors.py`).
+#: The service worker, which has an address of its own (`pages/phone_doors.py`).
 WORKER = "js/sw.js"
 
 IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>\w+)\);')

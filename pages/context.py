@@ -38,6 +38,7 @@ def reader_context(request, page) -> dict:
         "alone": path + query(request, med=None),
         "on_screen": path + query(request, utskrift=None),
         "on_paper": path + query(request, utskrift="1"),
+        "booklet": path + query(request, utskrift="alla"),
         "short": reader.short(page.source) if not query(request) else reader.site.root_url + path + query(request),
         "root": reader.site.root_url,
         "query": query(request),

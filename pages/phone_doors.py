@@ -4,6 +4,7 @@ import brotli
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
@@ -13,13 +14,12 @@ from contacts.choices import OrganisationKind
 from contacts.directory import find
 from languages import declared
 from languages.open import Language, languages_of
-from pages import cards
+from pages import cards, tools
 from pages.assets import WORKER, laid_bare, read_source
 from pages.choices import MANIFEST_DESCRIPTION
 from pages.doors import site_of
-from pages.journey_view import STATES
 from pages.known import known_to
-from pages.pack import Pack, pack_of
+from pages.pack import BusyError, edition, pack_of
 from pages.reader import Reader
 
 
@@ -32,12 +32,10 @@ def language_of(request, code: str) -> Language:
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
-def tools(request, code: str):
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def tools_words(request, code: str):
     """What tools say and ask in a language: fetched with the first one that a reader takes up (`static/js/site.js`)."""
-    language = language_of(request, code)
-    with override(code):
-        return render(request, "tools.html", {"states": STATES, "language": language})
+    return HttpResponse(tools.words(language_of(request, code).code))
 
 
 @require_safe
@@ -51,26 +49,29 @@ def offline(request, code: str):
         return render(request, "pages/offline.html", context)
 
 
-def pack_asked(request, code: str, audience: str) -> Pack:
-    """The pack that an address names; 404 where the site has no such language or audience."""
+def reader_of(request, code: str, audience: str) -> Reader:
+    """Whose path an address names; 404 where the site has no such language or audience."""
     known = known_to(request, site_of(request))
     offered: Offered | None = next((one for one in known.offered if one.slug == audience), None)
     if offered is None:
         raise Http404
-    request.audience = offered
-    return pack_of(request, Reader(known, language_of(request, code).code, offered))
+    return Reader(known, language_of(request, code).code, offered)
 
 
 @require_safe
-@condition(etag_func=lambda request, code, audience: f'"{pack_asked(request, code, audience).edition}"')
+@condition(etag_func=lambda request, code, audience: f'W/"{edition(reader_of(request, code, audience))}"')
 def pack(request, code: str, audience: str):
     """A path to keep on the phone (`pages/pack.py`); its size in all and its length unpacked are in the headers."""
-    made = pack_asked(request, code, audience)
+    try:
+        made = pack_of(request, reader_of(request, code, audience))
+    except BusyError:
+        return HttpResponse(status=503, headers={"Retry-After": "10"})
     accepts = "br" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(made.body if accepts else brotli.decompress(made.body), content_type="application/json")
     if accepts:
         response["Content-Encoding"] = "br"
     response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
     response["X-Size"], response["X-Length"] = str(made.size), str(made.length)
     return response
 

@@ -1,4 +1,4 @@
-"""On paper (`?utskrift=1`): a step is one A4, a path is a booklet: the whole of it to tick by pen, then its steps.
+"""On paper (`?utskrift=1`): a step is one A4; a path a list to tick by pen, with all its steps as a booklet (`alla`).
 
 What is told is what the page of a step tells, in two languages where she reads another than Swedish; what an A4 has no
 room for is on the page, and a QR code leads there.
@@ -17,6 +17,9 @@ from pages.states import states_of
 #: Blocks of a text that belong on paper, those first that a reader needs most; the last are left out first.
 NEEDED = [f"components/blocks/{kind}.html" for kind in ["how_to", "notice", "phrase", "fact", "text", "while_you_wait"]]
 
+#: What asks for a path with an A4 for each of its steps.
+WHOLE = "alla"
+
 #: How many lines an A4 has room for beside its head and foot, and letters a line in one of two columns.
 LINES, LETTERS = 41, 50
 
@@ -26,7 +29,7 @@ MOST_CONTACTS = 3
 
 def asked(request) -> bool:
     """Whether an address asks for a page as it is printed."""
-    return request.GET.get("utskrift") == "1"
+    return request.GET.get("utskrift") in {"1", WHOLE}
 
 
 def of_step(request, page) -> dict:
@@ -36,11 +39,12 @@ def of_step(request, page) -> dict:
 
 
 def of_path(request, home) -> dict:
-    """The path of the audience in the address: a list of it all, and an A4 for each step."""
+    """The path of the audience in the address: a list of it all, and an A4 for each step where that is asked for."""
     reader = on_paper(Reader.of(request, home))
     path = journey_view.context(request, home)
     steps = [step.page for step in reader.known.journey(request.audience.audience).steps]
-    return {**path, "sheets": sheets(steps, reader), "short": reader.short(home.source)}
+    told = sheets(steps, reader) if request.GET["utskrift"] == WHOLE else []
+    return {**path, "sheets": told, "short": reader.short(home.source)}
 
 
 def on_paper(reader: Reader) -> Reader:

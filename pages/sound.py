@@ -20,6 +20,8 @@ def part(document: AbstractDocument, request: HttpRequest) -> HttpResponse | Non
         return None
     size = document.file.size
     first, last = int(asked[1]), min(int(asked[2] or size), size - 1, int(asked[1]) + PART - 1)
+    if asked[2] and int(asked[2]) < first:
+        return None
     if first > last:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     with document.open_file() as sound:

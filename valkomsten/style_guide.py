@@ -135,6 +135,7 @@ class Guide(Samples):
             yield Example("situation", state, {"note": note})
         yield Example("who_helps", "contacts, links, helpers", {"step": self._helped()})
         yield Example("step", "that does not apply", {"step": self._step()})
+        yield Example("step_jump", "on a phone", {"step": {"bring": bring, "contacts": [1], "helpers": [1]}})
         yield Example("pager", "both ways", {"previous": self.link(1), "next": self.link(3)})
         yield Example("two_languages", "closed", self.context())
 
@@ -199,10 +200,11 @@ class Guide(Samples):
         form = SimpleNamespace(errors=SimpleNamespace(text=[self.sentence]), text=SimpleNamespace(value=self.title))
         yield Example("words_form", "refused", {"form": form, "action": "#", "label": self.say("What was missing?")})
         yield Example("listen", "reading, and without a voice", self.context(), scripted=TAKEN_UP)
-        yield Example("memory", "after a yes", scripted=TAKEN_UP)
+        yield Example("memory", "after a yes", scripted=TAKEN_UP | {"<details ": "<details open "})
+        yield Example("move", "where the phone cannot share", scripted=TAKEN_UP)
         words = {"heading": self.say("Shall this phone remember?"), "text": self.sentence, "yes": self.say("Yes")}
         yield Example("question", "asked", {"name": "fraga", **words}, scripted=TAKEN_UP)
-        for state in ["wait", "ask", "busy", "saved", "failed"]:
+        for state in ["wait", "ask", "busy", "saved", "taken", "failed"]:
             scripted = TAKEN_UP | {'data-state="wait"': f'data-state="{state}"', "spara": f"spara-{state}"}
             yield Example("save", state, scripted=scripted)
 

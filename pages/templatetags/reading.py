@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from knowledge import formats
 from languages import declared
 from languages.said import language_attributes
+from pages import tools
 
 register = template.Library()
 
@@ -38,6 +39,12 @@ def weekday_short(day: date) -> str:
 def clock(moment: time) -> str:
     """A time of day in twenty-four hours, as on Swedish signs, in the language of the words around it."""
     return formats.clock(moment, declared.interface_of(get_language()))
+
+
+@register.simple_tag
+def tools_address() -> str:
+    """Where the words of tools are, in the language of the words around it."""
+    return tools.address(declared.interface_of(get_language()))
 
 
 @register.simple_tag

@@ -25,8 +25,8 @@ const spoken = paragraph => {
 export default async button => {
   const recording = document.querySelector('audio');
   if (recording) return recording.play();
-  document.querySelector('.listening [data-key=stop]')?.click();
   const voiceFor = await voices();
+  document.querySelector('.listening [data-key=stop]')?.click();
   const name = voiceFor(document.documentElement.lang) ? 'reading' : 'voiceless';
   const bar = document.getElementById(name).content.firstElementChild.cloneNode(true);
   const key = name => bar.querySelector(`[data-key=${name}]`);
@@ -93,7 +93,12 @@ export default async button => {
   button.closest('.tools').after(bar);
   bar.addEventListener('click', ({ target }) => keys[target.closest('[data-key]')?.dataset.key]?.());
   addEventListener('pagehide', hush);
-  if (name === 'reading') read();
-  else bar.querySelector('a')?.setAttribute('href', document.querySelector('.lang [hreflang=sv]').href);
+  const link = bar.querySelector('a');
+  if (link && voiceFor('sv')) link.href = document.querySelector('.lang [hreflang=sv]').href;
+  else link?.remove();
+  if (name === 'reading') {
+    key('unsaid').hidden = voiceFor('sv') || !document.querySelector('main [lang=sv]');
+    read();
+  }
   (key('play') ?? bar).focus();
 };

@@ -11,14 +11,20 @@ const say = (state, answer) => {
   dialog.dataset.state = state;
   // What had the focus may have gone with the state before.
   if (dialog.open) dialog.querySelector('[type=submit]').focus();
-  const [picture, word] = state === 'saved' ? [plain[0].replace(/#.*/, '#i-check'), button.dataset.ok] : plain;
+  if (!answer) return;
+  const size = `${Math.ceil(answer.headers.get('X-Size') / 1000)}\xa0kB`;
+  for (const place of dialog.querySelectorAll('[data-size]')) place.textContent = size;
+  const locale = `${document.documentElement.lang}-u-ca-gregory-nu-latn`;
+  const day = new Date(answer.headers.get('X-Saved') ?? Date.now());
+  dialog.querySelector('[data-saved]').textContent = day.toLocaleDateString(locale, { dateStyle: 'long' });
+};
+
+// The button says whether a path is on the phone, whatever the dialog is about.
+const mark = kept => {
+  const [picture, word] = kept ? [plain[0].replace(/#.*/, '#i-check'), button.dataset.ok] : plain;
   icon.setAttribute('href', picture);
   label.textContent = word;
-  if (!answer) return;
-  const day = new Date(answer.headers.get('X-Saved') ?? Date.now());
-  for (const place of dialog.querySelectorAll('[data-size]')) place.textContent = `${Math.ceil(answer.headers.get('X-Size') / 1000)}\xa0kB`;
-  const locale = `${document.documentElement.lang}-u-ca-gregory-nu-latn`;
-  dialog.querySelector('[data-saved]').textContent = day.toLocaleDateString(locale, { dateStyle: 'long' });
+  return kept;
 };
 
 // The answer a saved path came in, its day among the headers; undefined where it is not saved.
@@ -48,8 +54,7 @@ const store = async answer => {
     headers.set('Content-Type', 'text/html; charset=utf-8');
     headers.set('Date', new Date().toUTCString());
     for (const [page, html] of Object.entries(pages)) await cache.put(page, new Response(html, { headers }));
-    const told = { ETag: answer.headers.get('ETag'), 'X-Size': answer.headers.get('X-Size'), 'X-Saved': new Date().toISOString() };
-    await cache.put(address, new Response('', { headers: told }));
+    await stamp(cache, answer);
   } catch (fault) {
     await caches.delete(name);
     throw fault;
@@ -57,17 +62,23 @@ const store = async answer => {
   for (const old of older) await caches.delete(old);
 };
 
+// When a path was last known to be as it is on the site.
+const stamp = (cache, { headers }) => cache.put(address, new Response('', {
+  headers: { ETag: headers.get('ETag'), 'X-Size': headers.get('X-Size'), 'X-Saved': new Date().toISOString() },
+}));
+
 const fetched = async () => {
   say('busy');
   try {
+    await navigator.serviceWorker.register('/sw.js');
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.status);
     await store(answer);
-    await navigator.serviceWorker.register('/sw.js');
     say('saved', await saved());
   } catch {
     say('failed');
   }
+  mark(await saved());
 };
 
 // At most once a day, and only what has changed.
@@ -75,24 +86,33 @@ const refresh = async kept => {
   if (!navigator.onLine || Date.now() - new Date(kept.headers.get('X-Saved')) < DAY) return;
   const answer = await fetch(address, { cache: 'no-store', headers: { 'If-None-Match': kept.headers.get('ETag') } });
   if (answer.ok) await store(answer);
+  else if (answer.status === 304) await stamp(await caches.open((await named())[0]), kept);
 };
 
-export const take = async () => {
+const take = async () => {
   for (const name of await named()) await caches.delete(name);
   if (!(await caches.keys()).some(name => name.startsWith('vag '))) {
     for (const name of await caches.keys()) await caches.delete(name);
     await (await navigator.serviceWorker.getRegistration())?.unregister();
   }
-  say('ask');
+  mark();
+  say('taken');
 };
+
+// Forgotten with all else (moving.js).
+addEventListener('glomt', () => mark());
 
 export const save = async () => {
   dialog.showModal();
-  const kept = await saved();
-  if (kept) return say('saved', kept);
   say('wait');
-  const answer = await fetch(address, { method: 'HEAD' }).catch(() => null);
-  say(answer?.ok ? 'ask' : 'failed', answer);
+  try {
+    const kept = mark(await saved());
+    if (kept) return say('saved', kept);
+    const answer = await fetch(address, { method: 'HEAD' });
+    say(answer.ok ? 'ask' : 'failed', answer);
+  } catch {
+    say('failed');
+  }
 };
 
 dialog.addEventListener('click', ({ target }) => {
@@ -102,8 +122,6 @@ dialog.addEventListener('click', ({ target }) => {
 });
 
 export default async () => {
-  const kept = await saved();
-  if (!kept) return;
-  say('saved', kept);
-  await refresh(kept).catch(() => {});
+  const kept = mark(await saved());
+  if (kept) await refresh(kept).catch(() => {});
 };

@@ -3,7 +3,7 @@
 // Kept as {done: [steps], brought: [things]}; null until her yes.
 const KEY = 'valkomsten';
 
-const recall = () => {
+export const recall = () => {
   try { return JSON.parse(localStorage.getItem(KEY)); } catch { return null; }
 };
 
@@ -11,22 +11,18 @@ const remember = memory => {
   try { localStorage.setItem(KEY, JSON.stringify(memory)); } catch { /* a phone that cannot remember still works */ }
 };
 
-const forget = async () => {
-  localStorage.removeItem(KEY);
-  for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
-  for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
-};
+// Ticks of a visit that shall not be remembered.
+let passing = null;
 
 // Her answer to a question above the page (templates/components/question.html).
-const says = name => new Promise(answer => {
+export const says = name => new Promise(answer => {
   const question = document.getElementById(name);
   question.returnValue = '';
   question.addEventListener('close', () => answer(question.returnValue === 'yes'), { once: true });
   question.showModal();
 });
 
-const MOVED = '#kryss=';
-const one = (selector, root = document) => root.querySelector(selector);
+export const one = (selector, root = document) => root.querySelector(selector);
 const all = selector => [...document.querySelectorAll(selector)];
 const put = (list = [], name, on) => [...list.filter(other => other !== name), ...on ? [name] : []];
 
@@ -74,49 +70,49 @@ const show = memory => {
   for (const box of all('[data-done]')) box.checked = done.has(box.dataset.done);
   for (const box of all('[data-brought]')) box.checked = memory?.brought?.includes(box.dataset.brought) ?? box.checked;
   for (const chip of all('a.chip')) chip.classList.toggle('did', done.has(led(chip)));
-  for (const part of all('.memory, .scale')) part.hidden = !memory;
+  for (const part of all('.scale')) part.hidden = !memory;
+  for (const part of all('.memory')) part.hidden = !recall();
+  for (const way of all('[data-continue]')) {
+    way.hidden = !memory?.path;
+    one('a', way).href = `/${location.pathname.split('/')[1]}/${memory?.path}/`;
+  }
   if (!stations.length) return;
   const count = stations.filter(station => done.has(slug(station))).length;
   one('.scale b').textContent = one('progress').value = count;
   point(one('.nextcard'), walk(done), count);
 };
 
+// What she has ticked; where she is asked for the first time, in the memory of the phone or of this page.
+export const memory = async () => recall() ?? passing ?? (await says('kom-ihag') ? begun() : passing = {});
+
+// What she had ticked to bring before she was asked.
+const begun = () => ({ brought: all('[data-brought]:checked').map(box => box.dataset.brought) });
+
+export const keep = kept => {
+  const [, , path, rest] = location.pathname.split('/');
+  if (kept === passing) return;
+  remember({ ...kept, path: !rest || rest === 'steg' ? path : kept.path });
+};
+
 const change = async box => {
   const { done, brought } = box.dataset;
-  let memory = recall();
-  if (!memory && done) memory = await says('kom-ihag') ? {} : null;
-  if (memory && done) memory.done = put(memory.done, done, box.checked);
-  if (memory && brought) memory.brought = put(memory.brought, brought, box.checked);
-  if (memory) remember(memory);
-  if (memory || done) show(memory);
+  const kept = done ? await memory() : recall() ?? passing;
+  if (!kept) return;
+  if (done) kept.done = put(kept.done, done, box.checked);
+  else kept.brought = put(kept.brought, brought, box.checked);
+  keep(kept);
+  show(kept);
 };
 
-// A link from her other phone; what comes after # never reaches the server.
-const receive = async () => {
-  const moved = location.hash.slice(MOVED.length).split('.').filter(name => /^[a-z0-9-]{1,80}$/.test(name));
-  history.replaceState(null, '', location.pathname + location.search);
-  const memory = recall() ?? (await says('kom-ihag') ? {} : null);
-  if (memory) remember({ ...memory, done: [...new Set([...memory.done ?? [], ...moved])] });
-};
-
-export const move = async button => {
-  const url = location.origin + location.pathname + MOVED + (recall()?.done ?? []).join('.');
-  if (navigator.share) return navigator.share({ url }).catch(() => {});
-  await navigator.clipboard?.writeText(url);
-  one('span', button).textContent = button.dataset.ok;
-};
-
-export const clear = async () => {
-  if (!await says('glom')) return;
-  await forget();
+// Nothing more to remember.
+export const end = () => {
+  passing = null;
+  localStorage.removeItem(KEY);
   for (const box of all('[data-brought]')) box.checked = false;
   show(null);
-  one('h1').tabIndex = -1;
-  one('h1').focus();
 };
 
 export default async box => {
-  if (location.hash.startsWith(MOVED)) await receive();
   if (box) await change(box);
-  else show(recall());
+  else show(recall() ?? passing);
 };

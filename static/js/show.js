@@ -2,6 +2,7 @@
 import voices, { saying } from "./voice.js";
 
 export default async button => {
+  if (button.nextElementSibling.matches('dialog')) return;
   const dialog = button.nextElementSibling.content.firstElementChild.cloneNode(true);
   const [words, say] = dialog.querySelectorAll('.words, .say');
   const fit = () => {

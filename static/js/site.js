@@ -1,6 +1,7 @@
 // Small conveniences. Everything on a page works without this file, and what is more than a few lines is fetched when
 // the reader asks for it: `data-do="<errand>"` on a button names the errand.
 const progress = () => import("./progress.js");
+const moving = () => import("./moving.js");
 const offline = () => import("./offline.js");
 
 // What tools look like and say, fetched once; again if it failed.
@@ -13,8 +14,8 @@ const equipped = async (tool, errand = 'default') => {
 const errands = {
   print: () => () => print(),
   copy: () => copy,
-  move: () => equipped(progress, 'move'),
-  forget: () => equipped(progress, 'clear'),
+  move: () => equipped(moving, 'move'),
+  forget: () => equipped(moving, 'forget'),
   save: () => equipped(offline, 'save'),
   listen: () => equipped(() => import("./listen.js")),
   show: () => equipped(() => import("./show.js")),
@@ -31,17 +32,14 @@ const style = () => new Promise(ready => {
 
 const words = async () => {
   const answer = await fetch(dataset.words);
-  document.querySelector('.land').insertAdjacentHTML('beforeend', await answer.text());
-};
-
-// Whether this phone has been asked to remember anything, or is given something to remember.
-const remembers = () => {
-  try { return localStorage.valkomsten || location.hash.startsWith('#kryss='); } catch { return false; }
+  if (!answer.ok) throw new Error(answer.status);
+  const tools = document.querySelector('.tools');
+  (tools ?? document.querySelector('.land')).insertAdjacentHTML(tools ? 'afterend' : 'beforeend', await answer.text());
 };
 
 // Selecting is what works on plain http too, and it shows what was copied.
 const copy = button => {
-  getSelection().selectAllChildren(button.closest('details').querySelector('[dir]'));
+  getSelection().selectAllChildren(button.closest('details, dialog').querySelector('bdi'));
   if (document.execCommand('copy')) button.querySelector('span').textContent = button.dataset.ok;
 };
 
@@ -60,7 +58,7 @@ addEventListener('change', async event => {
 // The phone's own way to share comes first, where there is one; the ways on the page lie open behind it.
 addEventListener('toggle', ({ target }) => {
   if (!target.matches('.share[open]')) return;
-  navigator.share?.({ title: document.title, url: target.querySelector('[dir]').textContent }).catch(() => {});
+  navigator.share?.({ title: document.title, url: target.querySelector('bdi').textContent }).catch(() => {});
 }, true);
 
 addEventListener('keydown', event => {
@@ -71,10 +69,20 @@ addEventListener('keydown', event => {
   }
 });
 
-if (navigator.serviceWorker?.controller && document.querySelector('[data-pack]')) equipped(offline).then(show => show());
-const show = () => remembers() && equipped(progress).then(show => show());
+// What this phone has been asked to remember, or is given; on paper nothing is.
+const show = async () => {
+  if (!dataset.words) return;
+  if (location.hash.startsWith('#kryss=')) return (await equipped(moving))();
+  try { if (!localStorage.valkomsten) return; } catch { return; }
+  (await equipped(progress))();
+};
 show();
 addEventListener('hashchange', show);
+addEventListener('pageshow', ({ persisted }) => persisted && show());
+
+const saving = document.querySelector('[data-pack]');
+if (!navigator.serviceWorker || !globalThis.caches) saving?.remove();
+else if (saving && navigator.serviceWorker.controller) equipped(offline).then(tell => tell());
 
 if (!('speechSynthesis' in window)) document.querySelector('[data-do=listen]')?.remove();
 
@@ -83,7 +91,7 @@ const outdate = () => {
   for (const said of document.querySelectorAll('[data-until]:not([hidden])')) {
     if (Date.parse(said.dataset.until) > Date.now()) continue;
     said.hidden = true;
-    said.closest('.contact').querySelector('.week').open = true;
+    for (const week of said.closest('.contact').querySelectorAll('.week')) week.open = true;
   }
 };
 outdate();

@@ -80,6 +80,8 @@ def test_ticks_by_keyboard_alone(phone, language):
     expect(page.locator("#kom-ihag")).to_be_hidden()
     expect(box).to_be_focused()
     expect(box).to_be_checked()
+    tab_to(page, ".memory > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "[data-do=forget]")
     page.keyboard.press("Enter")
     expect(page.locator("#glom")).to_be_visible()

@@ -46,10 +46,12 @@ def test_in_airplane_mode_the_whole_path_opens_with_its_ticks(phone, language):
     assert answer.from_service_worker
     expect(page.locator(".station").first).to_have_attribute("data-state", "done")
     for step in steps:
-        for address in [step, f"{step}?med=sv"] if language != "sv" else [step]:
+        beside = {} if language == "sv" else {f"{step}?med=sv": language}
+        in_swedish = step.replace(f"/{language}/", "/sv/")
+        for address, code in {step: language, in_swedish: "sv", **beside}.items():
             answer = page.goto(address)
             assert (answer.status, answer.from_service_worker) == (200, True), address
-            expect(page.locator("html")).to_have_attribute("lang", language)
+            expect(page.locator("html")).to_have_attribute("lang", code)
             assert page.evaluate("document.styleSheets[0].cssRules.length") > 5, address
 
 
@@ -67,22 +69,35 @@ def test_a_page_that_was_never_saved_says_so_with_the_emergency_numbers(phone):
     save(page)
     controlled(page)
     page.context.set_offline(True)
-    for address in ["/ar/massflykt/", "/uk/", "/ar/finns-inte/"]:
+    for address in ["/ar/massflykt/", "/uk/", "/ar/finns-inte/", "/ar/kontakter/?q=sfi"]:
         answer = page.goto(address)
         assert (answer.status, answer.from_service_worker) == (503, True)
         expect(page.locator("html")).to_have_attribute("lang", "ar")
         expect(page.locator(".contact a[href='tel:112']")).to_be_visible()
+        expect(page.locator(".chips a").first).to_have_attribute("href", "/ar/anvisad/")
 
 
-def test_a_page_she_has_visited_opens_again(phone):
+def test_a_page_she_has_visited_opens_again_but_not_what_she_searched_for(phone):
     page = phone(PATH.format("sv"))
     save(page)
     controlled(page)
-    page.goto("/sv/ord/")
-    page.wait_for_function("caches.match('/sv/ord/')")
+    page.goto("/sv/kontakter/?q=skyddat+boende")
+    page.goto("/sv/om/")
+    page.wait_for_function("caches.match('/sv/om/')")
+    assert page.evaluate("caches.match('/sv/kontakter/?q=skyddat+boende')") is None
     page.context.set_offline(True)
-    assert page.goto("/sv/ord/").status == 200
-    expect(page.locator(".term").first).to_be_visible()
+    assert page.goto("/sv/om/").status == 200
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_an_answer_that_cannot_be_sent_says_that_there_is_no_internet(phone):
+    page = phone(PATH.format("ar"))
+    save(page)
+    controlled(page)
+    page.context.set_offline(True)
+    page.locator("form [name=hjalpte]").first.click()
+    expect(page.locator(".contact a[href='tel:112']")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
 
 
 def test_it_says_when_it_was_saved_and_can_be_taken_away(phone):
@@ -95,7 +110,7 @@ def test_it_says_when_it_was_saved_and_can_be_taken_away(phone):
         page.evaluate("new Date().toLocaleDateString('sv', { dateStyle: 'long' })")
     )
     page.locator("#spara button[value=take]").click()
-    expect(page.locator("#spara")).to_have_attribute("data-state", "ask")
+    expect(page.locator("#spara")).to_have_attribute("data-state", "taken")
     assert caches(page) == {}
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
@@ -105,11 +120,15 @@ def test_forget_everything_takes_the_path_away_too(phone):
     save(page)
     page.locator(".tick").first.click()
     page.locator("#kom-ihag button[value=yes]").click()
+    page.locator(".memory summary").click()
     page.locator("[data-do=forget]").click()
     page.locator("#glom button[value=yes]").click()
     expect(page.locator(".memory")).to_be_hidden()
     page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => !all.length)")
     assert caches(page) == {}
+    expect(page.locator("[data-do=save] span")).not_to_have_text(
+        page.locator("[data-do=save]").get_attribute("data-ok")
+    )
 
 
 def test_a_download_that_breaks_leaves_what_was_there_and_says_so(phone):

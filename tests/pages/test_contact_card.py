@@ -41,13 +41,15 @@ def phone(contact, number="0771-451 000", hours="", label="main"):
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
-        ("Mo-Su 10:00-12:00", "Telefon · I dag 10:00–12:00"),
-        ("Mo-Su 10:00-12:00,13:00-15:30", "Telefon · I dag 10:00–12:00 13:00–15:30"),
-        ("24/7", "Telefon · Dygnet runt"),
+        ("Mo-Su 10:00-12:00", "Telefon · Öppet nu · stänger klockan 12:00"),
+        ("Mo-Su 08:00-09:00,13:00-15:30", "Telefon · Stängt nu · öppnar klockan 13:00"),
+        ("Mo-Su 08:00-09:00", "Telefon · Stängt nu · öppnar tisdag klockan 08:00"),
+        ("24/7", "Telefon · Öppet nu · Dygnet runt"),
         ("2020 Mo-Su 10:00-12:00", "Telefon · Stängt nu"),
     ],
 )
-def test_the_card_says_when_the_phone_is_answered(client, contact, hours, said):
+def test_the_card_says_whether_the_phone_is_answered_and_when_next(client, contact, clock, hours, said):
+    clock("2026-06-15T11:00")
     phone(contact, hours=hours)
     assert said in lines(client)
 
@@ -62,8 +64,8 @@ def test_each_of_several_numbers_is_named_with_its_hours(client, contact):
     phone(contact, hours="Mo-Su 10:00-12:00")
     phone(contact, "08-465 004 01", hours="24/7", label="crisis")
     told = [line for line in lines(client) if "0771" in line or "08-465" in line]
-    assert told[0].startswith("Telefon 0771-451 000 · I dag")
-    assert told[1].endswith("08-465 004 01 · Dygnet runt")
+    assert told[0].startswith("Telefon 0771-451 000 · ")
+    assert told[1].endswith("08-465 004 01 · Öppet nu · Dygnet runt")
 
 
 def test_what_holds_today_is_not_printed(client, contact):
@@ -71,8 +73,8 @@ def test_what_holds_today_is_not_printed(client, contact):
     [card] = BeautifulSoup(client.get("/sv/kontakter/").content, "html.parser").select(".card.contact")
     assert card.select_one(".open")
     assert card.select_one(".week") not in card.select(".open *, .no-print *")
-    [today] = card.find_all(string=re.compile("I dag"))
-    assert today.find_parent(class_="no-print")
+    for now in card.find_all(string=re.compile("(Öppet|Stängt) nu")):
+        assert now.find_parent(class_=["no-print", "open"])
 
 
 def test_phone_hours_are_told_in_the_readers_language(client, contact):
@@ -147,7 +149,7 @@ def test_the_week_is_in_the_card_with_closed_days_and_coming_holidays(client, co
     days = [told(line) for line in card_of(client).select(".week .days > div")]
     assert days[0] == "måndag–fredag 08:00–16:30"
     assert days[1].startswith("lördag–söndag")
-    assert days[2].startswith("Midsommarafton, 19 juni 2026")
+    assert days[2].startswith("Midsommarafton · 19 juni 2026")
     assert len(days) == 3
     arabic = card_of(client, "/ar/kontakter/").select_one(".week .days dt")
     assert told(arabic) == "الاثنين–الجمعة"

@@ -92,8 +92,16 @@ def test_the_code_leads_to_the_page_by_its_short_address(client, small_site):
     assert page.select("[style]") == []
 
 
-def test_a_path_is_a_list_to_tick_and_a_sheet_for_each_step(client, small_site):
+def test_a_path_is_a_list_to_tick_that_says_how_many_sheets_its_steps_are(client, small_site):
     page = printed(client, "/sv/anvisad/?utskrift=1")
+    [only] = page.select(".sheet")
+    assert len(only.select(".square")) == 3
+    [whole] = page.select(".bar a[rel=nofollow]")
+    assert (whole["href"], "3" in whole.get_text()) == ("/sv/anvisad/?utskrift=alla", True)
+
+
+def test_a_booklet_is_the_list_and_a_sheet_for_each_step(client, small_site):
+    page = printed(client, "/sv/anvisad/?utskrift=alla")
     first, *steps = page.select(".sheet")
     assert [item.b.get_text() for item in first.select(".list li")] == ["1", "2", "3"]
     assert len(first.select(".square")) == 3
@@ -104,12 +112,12 @@ def test_a_path_is_a_list_to_tick_and_a_sheet_for_each_step(client, small_site):
 
 
 def test_a_longer_path_costs_no_more_queries(client, arabic, small_site):
-    before = queries(client, "/ar/anvisad/?utskrift=1")
+    before = queries(client, "/ar/anvisad/?utskrift=alla")
     for number in range(5):
         factories.step(small_site.index, f"steg-{number}")
     factories.open_languages(small_site.home, "ar")
-    assert len(printed(client, "/ar/anvisad/?utskrift=1").select(".sheet")) == 9
-    assert queries(client, "/ar/anvisad/?utskrift=1") == before <= 15
+    assert len(printed(client, "/ar/anvisad/?utskrift=alla").select(".sheet")) == 9
+    assert queries(client, "/ar/anvisad/?utskrift=alla") == before <= 15
 
 
 def test_a_sheet_costs_no_more_queries_than_its_page(client, arabic):

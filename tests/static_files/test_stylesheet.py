@@ -14,7 +14,7 @@ from pages.assets import SITE, STYLESHEETS, StaticStorage, joined, laid_bare, mi
 
 CSS_BUDGET = 9_000
 JS_BUDGET = 4_000
-FIRST_SCRIPT = 1_100
+FIRST_SCRIPT = 1_200
 ONE_TOOL = 1_600
 BY_THEMSELVES = ["site.js", "progress.js", "offline.js"]
 SOURCES = Path("static")
