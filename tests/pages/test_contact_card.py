@@ -195,7 +195,7 @@ def test_the_address_leads_to_a_map(client, contact, coordinates, address):
 
 def helpers(client, address: str) -> list[str]:
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    return [title.get_text() for title in page.select("aside .stack > .card:not(.contact) h3")]
+    return [title.get_text() for title in page.select("aside .stack > .card:not(.contact) h4")]
 
 
 def test_a_step_names_those_who_help_with_it_its_own_first(client, small_site, contact):
