@@ -165,6 +165,29 @@ def test_after_a_day_it_is_brought_up_to_date_whole(phone):
     expect(page.locator("h1")).to_have_text("Ny")
 
 
+def test_what_has_not_changed_is_asked_about_once_a_day(phone):
+    page, asked = phone(PATH.format("sv")), []
+    save(page)
+    page.clock.install()
+    page.clock.fast_forward("25:00:00")
+    page.on("response", lambda answer: asked.append(answer.status) if "/paket/" in answer.url else None)
+    page.reload()
+    today = "new Date().toISOString().slice(0, 10)"
+    saved = "caches.match('/paket/sv/anvisad.json').then(kept => kept.headers.get('X-Saved'))"
+    page.wait_for_function(f"{saved}.then(day => day.startsWith({today}))")
+    page.reload()
+    expect(page.locator("[data-do=save] span")).to_have_text(page.locator("[data-do=save]").get_attribute("data-ok"))
+    assert asked == [304]
+
+
+def test_a_phone_that_cannot_keep_pages_is_not_offered_to(phone):
+    page = phone("about:blank")
+    page.add_init_script("delete window.caches")
+    page.goto(PATH.format("sv"))
+    expect(page.locator("[data-do=listen], .share").first).to_be_visible()
+    expect(page.locator("[data-do=save]")).to_have_count(0)
+
+
 def test_a_saved_page_keeps_the_policy_of_the_site(phone):
     page = phone(PATH.format("sv"))
     save(page)

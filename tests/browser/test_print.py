@@ -57,7 +57,7 @@ def test_without_javascript_the_way_to_paper_and_back_works(phone, path):
     expect(page).to_have_url(re.compile(r"\?utskrift=1$"))
     expect(page.locator(".sheet h1")).to_be_visible()
     expect(page.locator("button:visible")).to_have_count(0)
-    page.locator(".bar a").click()
+    page.locator(".bar a").first.click()
     expect(page).to_have_url(re.compile(rf"{path}$"))
 
 

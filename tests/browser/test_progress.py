@@ -104,6 +104,35 @@ def test_what_to_bring_is_ticked_without_a_question_and_kept_only_after_a_yes(ph
     expect(page.locator(".bring .box").nth(1)).to_be_checked()
 
 
+def test_what_was_ticked_to_bring_before_the_yes_is_kept_with_it(phone):
+    page = phone("/sv/anvisad/steg/folkbokforing/")
+    page.locator(".bring label").first.click()
+    page.locator(".finish .tick").click()
+    yes(page)
+    expect(page.locator(".memory")).to_be_visible()
+    page.reload()
+    expect(page.locator(".bring .box").first).to_be_checked()
+
+
+def test_the_way_back_shows_what_was_ticked_meanwhile(browser_type, browser_type_launch_args, base_url):
+    """A phone shows the page before as it was left, without asking for it."""
+    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
+    page = browser.new_page(base_url=base_url)
+    page.add_init_script("addEventListener('pageshow', event => { window.asItWas = event.persisted; })")
+    page.goto(PATH.format("sv"))
+    stations(page).first.locator(".tick").click()
+    yes(page)
+    second = stations(page).nth(1)
+    expect(second).to_have_attribute("data-state", "next")
+    second.locator("h3 a").click()
+    page.locator(".finish .tick").click()
+    expect(page.locator(".finish .box")).to_be_checked()
+    page.evaluate("history.back()")
+    page.wait_for_function("window.asItWas")
+    expect(second).to_have_attribute("data-state", "done")
+    browser.close()
+
+
 def test_forget_everything_leaves_nothing_and_keeps_the_focus_on_the_page(phone):
     page = phone(PATH.format("sv"))
     stations(page).first.locator(".tick").click()
@@ -131,6 +160,7 @@ def test_ticks_move_to_another_phone_by_a_link_that_the_server_never_sees(phone)
     old.evaluate("delete Navigator.prototype.share")
     old.locator(".memory summary").click()
     old.locator("[data-do=move]").click()
+    expect(old.locator("#flytta")).to_be_visible()
     link = old.locator("#flytta bdi").inner_text()
     old.locator("#flytta [data-do=copy]").click()
     expect(old.locator("#flytta [data-do=copy] span")).to_have_text(
