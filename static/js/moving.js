@@ -7,7 +7,7 @@ const MOVED = '#kryss=';
 export const move = () => {
   const url = location.origin + location.pathname + MOVED + (recall()?.done ?? []).join('.');
   if (navigator.share) return navigator.share({ url }).catch(() => {});
-  one('#flytta bdi').textContent = url;
+  one('.link').textContent = url;
   one('#flytta').showModal();
 };
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from knowledge import formats
 from languages import declared
-from pages import errors
+from pages import errors, tools
 from pages.choices import Refusal
 from pages.models import StepPage
 from tests.editorial.sending import post
@@ -55,6 +55,9 @@ def marked_words(settings, tmp_path):
     """Swedish, and a language without translations, where every word of a catalogue is marked."""
     pseudo.compile_for_readers(tmp_path / "locale", *CODES)
     settings.LOCALE_PATHS = [tmp_path / "locale"]
+    tools.words.cache_clear()
+    yield
+    tools.words.cache_clear()
 
 
 @pytest.fixture
