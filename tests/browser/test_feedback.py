@@ -80,6 +80,8 @@ def test_axe_finds_nothing_on_what_follows_an_answer(phone, axe, language, schem
     for text in ["", "121212-1212", "Hej"]:
         if text:
             send(page, text)
+        page.wait_for_load_state()
+        page.locator(".foot").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         found = axe.run(page, options=RULES)
         assert found.violations_count == 0, found.generate_report()

@@ -76,10 +76,12 @@ def test_lighthouse_gives_full_marks_for_what_is_no_matter_of_time(judges, base_
     report = tmp_path / "report.json"
     flags = " ".join(["--headless=new", "--no-sandbox", *CHROMIUM_FLAGS])
     address = base_url + path.format(code)
-    node(
-        judges, "lighthouse", address, "--quiet", f"--chrome-flags={flags}", "--output=json", f"--output-path={report}"
-    )
-    found = json.loads(report.read_text())
+    asked = ["--quiet", f"--chrome-flags={flags}", "--output=json", f"--output-path={report}"]
+    for _try in range(3):  # it gives no mark at all where the browser was too slow to show anything
+        node(judges, "lighthouse", address, *asked)
+        found = json.loads(report.read_text())
+        if all(category["score"] is not None for category in found["categories"].values()):
+            break
     marks = {name: round(100 * category["score"]) for name, category in found["categories"].items()}
     paint = found["audits"]["largest-contentful-paint"]["numericValue"] / 1000
     record({"path": path.format(code), "marks": marks, "paint": round(paint, 1)})
