@@ -11,10 +11,17 @@ NAMED_DAYS = 7
 
 
 def told(hours: Hours, now: datetime) -> dict[str, Any] | None:
-    """What is known of the hours at a moment in Sweden; None where nothing is.
+    """What is known of the hours at a moment in Sweden, to the minute; None where nothing is.
 
     `until` is when it no longer holds, for a page that is shown later from the memory of a phone.
     """
+    return _told(hours.expression, now.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=2048)
+def _told(expression: str, now: datetime) -> dict[str, Any] | None:
+    """The same for many contacts and readers within a minute: nobody may change it."""
+    hours = Hours(expression)
     is_open = hours.at(now)
     if is_open is None:
         return None

@@ -30,7 +30,7 @@ LOOKS = {
 README = {"/ar/anvisad/": 360, "/sv/anvisad/steg/folkbokforing/": 360, "/sv/anvisad/": 1280}
 ROW = "<body style='margin:0; display:flex; gap:16px; background:#f2eadb'>{}"
 SHOWN = "<img style='block-size:533px' src='data:image/png;base64,{}'>"
-COLOURS = 128
+COLOURS = 256
 
 
 def keep(name: str, picture: bytes) -> None:
