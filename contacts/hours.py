@@ -75,10 +75,6 @@ class Hours:
         spans = [Span(opens.time(), closes.time()) for opens, closes in self._open(start, end)]
         return Day(day, spans, holidays.on(day))
 
-    def today(self, moment: datetime) -> list[Span]:
-        """The spans of the day that `moment` falls on in Sweden."""
-        return self.on(moment.astimezone(STOCKHOLM).date()).spans
-
     def closes_at(self, moment: datetime) -> datetime | None:
         """When it closes, if it is open and ever closes."""
         if not self.at(moment):

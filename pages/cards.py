@@ -45,9 +45,8 @@ def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
     row = models.ContactRow.objects.filter(step=step, contact=OuterRef("pk"))
     asked = find(reader.site).annotate(on_step=Exists(row)).exclude(on_step=False, helps_with="")
     asked = asked.order_by(Subquery(row.values("sort_order")), "pk")
-    own = [contact for contact in asked if contact.on_step]
+    own = _meant_first([contact for contact in asked if contact.on_step], reader)
     general = [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
-    own.sort(key=lambda contact: not _meant(contact, reader.audience))
     told = cards([*own, *general], reader)
     return told[: len(own)], [card for card in told if card["help"]]
 
@@ -55,12 +54,15 @@ def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
 def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:
     """The contacts of many steps, by the keys of the steps, with as many queries as for one."""
     rows = find(reader.site).filter(step_rows__step__in=steps).annotate(step=F("step_rows__step"))
-    contacts = list(rows.order_by("step_rows__sort_order", "pk"))
+    contacts = _meant_first(rows.order_by("step_rows__sort_order", "pk"), reader)
     found: dict[int, list[dict]] = {step.pk: [] for step in steps}
-    meant_first = sorted(contacts, key=lambda contact: not _meant(contact, reader.audience))
-    for contact, card in zip(meant_first, cards(meant_first, reader), strict=True):
+    for contact, card in zip(contacts, cards(contacts, reader), strict=True):
         found[contact.step].append(card)
     return found
+
+
+def _meant_first(contacts: Iterable[Contact], reader: "Reader") -> list[Contact]:
+    return sorted(contacts, key=lambda contact: not _meant(contact, reader.audience))
 
 
 def _meant(contact: Contact, slug: str | None) -> bool:

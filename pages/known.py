@@ -32,8 +32,8 @@ T = TypeVar("T")
 class Known:
     """One site on one day at one version of its content; each part is fetched when first asked for."""
 
-    def __init__(self, site: Site, day: date):
-        self.site, self.day = site, day
+    def __init__(self, site: Site, day: date, version: int):
+        self.site, self.day, self.version = site, day, version
         self._found: dict[tuple, Any] = {}
 
     @cached_property
@@ -164,7 +164,7 @@ def known(site: Site) -> Known:
     edition = (models.ContentVersion.current(), uncommitted(), day)
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
-        kept = (edition, Known(site, day))
+        kept = (edition, Known(site, day, edition[0]))
         _shelf[site.pk] = kept
     return kept[1]
 

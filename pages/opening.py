@@ -34,7 +34,6 @@ def _told(expression: str, now: datetime) -> dict[str, Any] | None:
         "opens": opens,
         "opens_today": opens and opens.date() == now.date(),
         "opens_this_week": opens and (opens.date() - now.date()).days < NAMED_DAYS,
-        "today": today.spans,
         "holiday": hours.holiday(now.date()),
         "until": hours.holds_until(now),
         **_days(hours.expression, now.date()),

@@ -115,7 +115,6 @@ class Samples:
             "always": False,
             "holiday": None,
             "opens": None,
-            "today": day,
             "days": [],
             "week": week,
             "closes": time(16, 30),

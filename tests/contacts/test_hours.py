@@ -51,14 +51,10 @@ def test_while_it_is_open_the_next_change_is_when_it_closes():
     assert OFFICE.opens_next(morning) == at(2026, 6, 18, 8, 0)
 
 
-def test_today_lists_every_span_of_the_swedish_day():
+def test_a_day_lists_every_span():
     hours = Hours("Mo-Fr 10:00-12:00,13:00-15:00")
-    late_on_tuesday_in_utc = datetime(2026, 6, 16, 22, 30, tzinfo=UTC)
-    assert hours.today(late_on_tuesday_in_utc) == [
-        Span(time(10), time(12)),
-        Span(time(13), time(15)),
-    ]
-    assert hours.today(at(2026, 6, 20, 12, 0)) == []
+    assert hours.on(date(2026, 6, 17)).spans == [Span(time(10), time(12)), Span(time(13), time(15))]
+    assert hours.on(date(2026, 6, 20)).spans == []
 
 
 def test_a_week_runs_from_monday_and_names_its_holidays():
@@ -115,7 +111,7 @@ def test_hours_that_cannot_be_read_are_unknown_and_never_raise(expression):
     assert not hours
     assert hours.at(moment) is None
     assert hours.next_change(moment) is None
-    assert hours.today(moment) == []
+    assert hours.on(moment.date()).spans == []
     assert [day.spans for day in hours.week(moment.date())] == [[]] * 7
     assert hours.exceptions(moment.date()) == []
 

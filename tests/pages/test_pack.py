@@ -11,8 +11,10 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from pages import tools
+from pages.known import known
 from pages.models import ContentVersion, Kommun, StepIndexPage, StepPage
-from pages.pack import making, own_assets
+from pages.pack import edition, making, own_assets
+from pages.reader import Reader
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,17 @@ def test_a_pack_is_made_once(client, small_site, monkeypatch):
     monkeypatch.setattr("pages.pack.make", lambda *_: 1 / 0)
     assert pack_of(client)[0].status_code == 200
     assert client.get(PACK, headers={"If-None-Match": pack_of(client)[0]["ETag"]}).status_code == 304
+
+
+def test_an_edition_is_that_of_what_is_known_not_of_what_has_changed_since(client, small_site):
+    def reader() -> Reader:
+        now = known(small_site.home.get_site())
+        return Reader(now, "ar", next(one for one in now.offered if one.slug == "anvisad"))
+
+    asking = reader()
+    before = edition(asking)
+    ContentVersion.rise()
+    assert edition(asking) == before != edition(reader())
 
 
 def test_another_week_is_another_edition_for_holidays_are_said_ahead(client, small_site, monkeypatch):
