@@ -7,7 +7,7 @@ from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, ImproperlyConfigured, PermissionDenied, SuspiciousOperation
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -29,6 +29,8 @@ LARGEST = 16_000
 #: How often one address may post in an hour: a class of newcomers may share it.
 MOST_IN_AN_HOUR = 120
 HOUR = 3600
+#: What visitors count as, all together, whose address no proxy or a wrong one has told.
+UNKNOWN = ip_address("::")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -108,8 +110,8 @@ def visitor(request) -> str:
     """
     try:
         address = ip_address(get_adapter().get_client_ip(request))
-    except PermissionDenied:  # there are fewer proxies than the settings say: all who are unknown count as one
-        address = ip_address("::")
+    except (PermissionDenied, ImproperlyConfigured, ValueError):
+        address = UNKNOWN
     network = ip_network((address, 64), strict=False) if address.version == 6 else address
     return "post:" + salted_hmac(f"{timezone.now():%Y-%m-%d %H}", str(network), algorithm="sha256").hexdigest()
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
 from editorial.models import Feedback
@@ -154,6 +154,18 @@ def test_an_address_is_counted_as_the_trusted_proxy_saw_it(rf, settings):
     assert key("203.0.113.9, 192.0.2.1") == key("192.0.2.1")
     assert key("2001:db8::1") == key("2001:db8::ffff") != key("2001:db8:0:1::1")
     assert "192.0.2.1" not in key("192.0.2.1")
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "remote", "proxies"),
+    [("", "", 0), ("", "unix:", 0), ("inte en adress", "127.0.0.1", 1), ("192.0.2.1", "127.0.0.1", 2)],
+)
+def test_visitors_whose_address_is_not_known_count_as_one(client, small_site, settings, forwarded, remote, proxies):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    unknown = Client(REMOTE_ADDR=remote, headers={"x-forwarded-for": forwarded} if forwarded else {})
+    assert post(unknown, DOOR, hjalpte="ja").status_code == 200
+    [kept] = [key for key in cache._cache if "post:" in key]
+    assert kept.endswith(posting.visitor(RequestFactory().post("/", REMOTE_ADDR="::")))
 
 
 def test_a_broken_cache_lets_readers_answer(client, small_site, monkeypatch, caplog):
