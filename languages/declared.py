@@ -4,7 +4,6 @@ Pure data: settings read it before any app is loaded. A `Locale` row opens a lan
 a declared language without one answers 404. Codes are BCP 47 in lower case, as they stand in addresses.
 """
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -110,11 +109,6 @@ def interface_of(code: str | None) -> str:
 def direction(code: str) -> str:
     """`"rtl"` or `"ltr"`."""
     return "rtl" if code in RIGHT_TO_LEFT else "ltr"
-
-
-def lookup(code: str, available: Collection[str]) -> str | None:
-    """The code itself where it is among `available`, else the language it is a variant of (BCP 47, RFC 4647 3.4)."""
-    return next((known for known in (code, code.partition("-")[0]) if known in available), None)
 
 
 def tag(code: str) -> str:

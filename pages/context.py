@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from audiences import address
 from languages import declared
-from languages.open import Language, languages_of
+from languages.open import Language, languages_of, wider
 from languages.said import Said
 from pages.choices import MenuPlace
 from pages.reader import Reader, asked_beside
@@ -149,7 +149,7 @@ def notices(reader: Reader, page) -> list[dict]:
 def recording(reader: Reader, page) -> dict | None:
     """The sound of a person who reads the page in the reader's language, or in the one hers is a variant of."""
     recordings = reader.known.recordings.get(page.source.pk, {})
-    code = declared.lookup(reader.language, recordings)
+    code = next((code for code in wider(reader.language) if code in recordings), None)
     if code is None:
         return None
     return {"url": recordings[code].document.url, "language": Said(declared.DECLARED[code].endonym, code)}
