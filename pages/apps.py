@@ -12,5 +12,6 @@ class PagesConfig(AppConfig):
         from audiences.models import AudienceOnSite
         from contacts.ownership import OwnedPermissionPolicy, by_site
         from pages import signals  # noqa: F401
+        from pages.finding import signals as finding_signals  # noqa: F401
 
         register_permission_policy(AudienceOnSite, OwnedPermissionPolicy(AudienceOnSite, by_site))

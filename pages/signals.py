@@ -15,12 +15,13 @@ from languages.targets import tree_lock
 from languages.tasks import follow_page, follow_row
 from pages import known
 from pages.models import BasePage, ContentVersion, ShortAddress
+from search.models import SearchWords
 
 #: The rooms whose rows public pages read.
 ROOMS = {"audiences", "contacts", "knowledge", "pages", "wagtailimages", "wagtaildocs", "wagtailredirects"}
 #: How far back to look for a rise that already waits for the commit: a large import makes a long queue.
 RECENT = 50
-OTHERS = {Locale, Page, PageViewRestriction, Site, StringSegment, StringTranslation}
+OTHERS = {Locale, Page, PageViewRestriction, SearchWords, Site, StringSegment, StringTranslation}
 
 
 @receiver(page_published)

@@ -6,7 +6,7 @@ from django.conf.locale import LANG_INFO
 
 from languages import declared
 from valkomsten.settings import machines
-from valkomsten.settings.environment import BASE_DIR, database, env, task_backend
+from valkomsten.settings.environment import BASE_DIR, database, env, search_engine, task_backend
 from valkomsten.settings.security import *
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "editorial",
     "translation",
     "pages",
+    "search",
     "knowledge",
     "contacts",
     "audiences",
@@ -128,6 +129,10 @@ STORAGES = {
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 20_000
 
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database"},  # what editors look for in the admin
+    "readers": search_engine(env.str("SEARCH_ENGINE", default="")),
+}
 TASKS = {"default": task_backend(env.str("TASKS", default="immediate"))}
 
 globals().update(env.email_url("EMAIL_URL", default="consolemail://"))

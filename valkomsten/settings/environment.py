@@ -61,6 +61,19 @@ def task_backend(name: str) -> dict:
     return {"BACKEND": TASK_BACKENDS[name]}
 
 
+def search_engine(address: str) -> dict:
+    """The engine that readers' searches go to: the site's own, or OpenSearch at an address.
+
+    The rows that are searched are handed to it by `search.filling` alone.
+    """
+    if not address:
+        return {"BACKEND": "search.engine", "AUTO_UPDATE": False}
+    if urlsplit(address).scheme not in {"http", "https"}:
+        raise ImproperlyConfigured(f"SEARCH_ENGINE must look like https://host:9200, not {address!r}. See .env.example.")
+    settings = {"URLS": [address], "INDEX_PREFIX": "valkomsten_", "TIMEOUT": 5}
+    return {"BACKEND": "wagtail.search.backends.opensearch3", "AUTO_UPDATE": False, **settings}
+
+
 def whole_number(name: str, default: int) -> int:
     """The whole number in a variable; refuses to start where it holds something else."""
     try:

@@ -23,6 +23,7 @@ class Command(BaseCommand):
             call_command("load_demo")
         else:
             call_command("sync_languages", if_behind=True)
+            call_command("rebuild_search", if_empty=True)
         call_command("prepare_site")
         self.greet(settings.WAGTAILADMIN_BASE_URL, os.environ["ADMIN_PASSWORD"])
 

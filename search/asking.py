@@ -1,0 +1,79 @@
+"""Asking: the one door to search for the rooms above."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from wagtail.models import Site
+
+from search.choices import Kind
+from search.filling import engine
+from search.models import Entry, SearchWords
+from search.understanding import Sayings, understand
+from search.vocabulary import vocabulary
+
+#: How many things a search tells of at most.
+MOST = 200
+#: How much a thing counts that is for other audiences than the reader's.
+FOR_OTHERS = 0.6
+#: How much a find counts in a language that is the reader's own.
+IN_HER_LANGUAGE = 1.1
+#: How much a thing counts of the kind that the search wishes for.
+WISHED = 2.5
+#: A step tells what to do, a contact who helps; an answer and a word explain.
+WORTH = {Kind.STEP: 1.2, Kind.CONTACT: 1.0, Kind.WORD: 0.9, Kind.PAGE: 0.8, Kind.QUESTION: 0.7, Kind.PLACE: 0.6}
+#: What is found by a small part of what the best is found by is left out.
+FAINT = 0.08
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing that was found, once in whatever languages."""
+
+    kind: Kind
+    key: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found, the best first, and what it seems to have meant where it was misspelt."""
+
+    found: list[Found]
+    meant: str = ""
+
+
+def sayings(site: Site) -> Sayings:
+    """What editors say that people write, of a site and of the nation."""
+    return Sayings(SearchWords.objects.for_site(site))
+
+
+def ask(
+    site: Site,
+    text: str,
+    language: str,
+    *,
+    said: Sayings,
+    audience: str | None = None,
+    kinds: Collection[Kind] | None = None,
+) -> Answer:
+    """Search a site as a reader of a language, in one situation or none (some four queries, however much there is)."""
+    understood = understand(text, language, vocabulary(site), said)
+    if not understood.ideas:
+        return Answer([])
+    entries = Entry.objects.filter(site=site).defer("title", "names", "summary", "related", "text")
+    results = engine().search(understood.query, entries).annotate_score("score")[:MOST]
+    best: dict[tuple[str, str], float] = {}
+    for entry in results:
+        if kinds is None or entry.kind in kinds:
+            thing = (entry.kind, entry.key)
+            wished = WISHED if entry.kind == understood.wish else 1
+            best[thing] = max(best.get(thing, 0), _score(entry, language, audience) * wished)
+    ranked = sorted(best.items(), key=lambda one: (-one[1], one[0]))
+    least = ranked[0][1] * FAINT if ranked else 0
+    return Answer([Found(Kind(kind), key, score) for (kind, key), score in ranked if score > least], understood.meant)
+
+
+def _score(entry: Entry, language: str, audience: str | None) -> float:
+    for_others = audience and entry.audiences and audience not in entry.audiences
+    own = IN_HER_LANGUAGE if entry.language == language else 1
+    return (entry.score or 0) * WORTH[Kind(entry.kind)] * (FOR_OTHERS if for_others else 1) * own

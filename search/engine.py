@@ -1,0 +1,201 @@
+"""The site's own search engine, behind Wagtail's search interface: the same on every database.
+
+An inverted index in two tables. Of each term the heaviest postings are read, so that a search costs the same however many
+pages there are; what they find is weighed exactly. A query is an `Or` of ideas, each an `Or` of boosted words for the same
+thing: an entry counts for each idea by the best of its words, rare words more than common ones, and all the more the
+more of the ideas it holds. https://docs.wagtail.org/en/stable/topics/search/backends.html
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from math import log, sqrt
+
+from django.db import connection
+from wagtail.search.backends.base import (
+    BaseIndex,
+    BaseSearchBackend,
+    BaseSearchQueryCompiler,
+    BaseSearchResults,
+    FilterError,
+)
+from wagtail.search.query import And, Boost, Or, PlainText, SearchQuery
+
+from search.models import Entry, Posting, Term
+
+#: How many postings of a term are read: no term counts as more common than what so many entries have.
+DEEPEST = 250
+#: How many entries are weighed exactly where a term has more postings.
+WEIGHED = 100
+#: The weight of a word that is a whole field of boost 1, in the units that are stored.
+UNIT = 100
+
+Idea = dict[str, float]  # the words for one thing, and how surely each means it
+
+
+class Compiler(BaseSearchQueryCompiler):
+    """Takes a query of Wagtail's apart into ideas."""
+
+    @property
+    def ideas(self) -> list[Idea]:
+        match self.query:
+            case Or(subqueries=parts) | And(subqueries=parts):
+                return [dict(_words(part)) for part in parts]
+            case query:
+                return [{word: boost} for word, boost in _words(query)]
+
+    @property
+    def filters(self) -> dict:
+        """What entries must have: columns and their values."""
+        return self._get_filters_from_queryset() or {}
+
+    def _process_lookup(self, field_path, lookup, value):
+        if lookup != "exact" or len(field_path) != 1:
+            return None
+        return {field_path[0].get_attname(Entry): value}
+
+    def _connect_filters(self, filters, connector, negated):
+        if negated or connector != "AND":
+            raise FilterError("Entries are filtered by columns that have a value.")
+        return {name: value for each in filters for name, value in each.items()}
+
+    def _process_match_none(self):
+        raise FilterError("Entries are filtered by columns that have a value.")
+
+
+def _words(query: SearchQuery, boost: float = 1) -> Iterator[tuple[str, float]]:
+    match query:
+        case Boost():
+            yield from _words(query.subquery, boost * query.boost)
+        case Or() | And():
+            for part in query.subqueries:
+                yield from _words(part, boost)
+        case PlainText():
+            yield from ((word, boost * query.boost) for word in query.query_string.split())
+        case _:
+            raise NotImplementedError(f"This engine has no answer to {query!r}.")
+
+
+class Results(BaseSearchResults):
+    """Entries, the best first."""
+
+    def _do_search(self) -> list[Entry]:
+        ranked = self._ranked()[self.start : self.stop]
+        rows = self.query_compiler.queryset.in_bulk([key for key, _score in ranked])
+        found = []
+        for key, score in ranked:
+            if entry := rows.get(key):
+                if self._score_field:
+                    setattr(entry, self._score_field, score)
+                found.append(entry)
+        return found
+
+    def _do_count(self) -> int:
+        return len(self._ranked())
+
+    def _ranked(self) -> list[tuple[int, float]]:
+        compiler = self.query_compiler
+        ideas = compiler.ideas
+        terms = _terms({word for idea in ideas for word in idea}, compiler.filters.get("site_id"))
+        heaviest = _heaviest(terms.values())
+        rarity = {word: log(1 + DEEPEST / max(1, len(heaviest[key]))) for word, key in terms.items()}
+        by_word = {word: heaviest[key] for word, key in terms.items()}
+        ranked = _weigh(ideas, by_word, rarity)
+        if any(len(postings) == DEEPEST for postings in heaviest.values()):
+            exact = _postings_of([key for key, _score in ranked[:WEIGHED]], terms.values())
+            ranked = _weigh(ideas, {word: exact[key] for word, key in terms.items()}, rarity)
+        return ranked
+
+
+def _terms(words: Iterable[str], site_id: int) -> dict[str, int]:
+    return dict(Term.objects.filter(site_id=site_id, text__in=words).values_list("text", "pk"))
+
+
+def _heaviest(terms: Iterable[int]) -> dict[int, dict[int, int]]:
+    """The heaviest postings of terms: term → entry → weight (one query)."""
+    keys = list(terms)
+    found: dict[int, dict[int, int]] = {key: {} for key in keys}
+    if not keys:
+        return found
+    table = Posting._meta.db_table
+    one = f"SELECT * FROM (SELECT term_id, entry_id, weight FROM {table} WHERE term_id = %s ORDER BY weight DESC, entry_id LIMIT {DEEPEST}) AS t"  # noqa: S608, E501
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(keys)), keys)
+        for term, entry, weight in cursor.fetchall():
+            found[term][entry] = weight
+    return found
+
+
+def _postings_of(entries: list[int], terms: Iterable[int]) -> dict[int, dict[int, int]]:
+    """All postings of some terms in some entries, in the same shape (one query)."""
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = Posting.objects.filter(entry__in=entries, term__in=list(terms))
+    for term, entry, weight in rows.values_list("term_id", "entry_id", "weight"):
+        found[term][entry] = weight
+    return found
+
+
+def _weigh(ideas: list[Idea], by_word: dict[str, dict[int, int]], rarity: dict[str, float]) -> list[tuple[int, float]]:
+    """Entries with their scores, the best first; equal ones in the order they were written."""
+    scores: Counter[int] = Counter()
+    held: Counter[int] = Counter()
+    whole = 0.0
+    for idea in ideas:
+        known = {word: boost for word, boost in idea.items() if word in by_word}
+        worth = max((boost * rarity[word] for word, boost in known.items()), default=0)
+        whole += worth
+        best: dict[int, float] = {}
+        for word, boost in known.items():
+            for entry, weight in by_word[word].items():
+                best[entry] = max(best.get(entry, 0), boost * rarity[word] * weight / UNIT)
+        for entry, score in best.items():
+            scores[entry] += score
+            held[entry] += worth
+    weighed = {entry: score * (held[entry] / whole) for entry, score in scores.items()}
+    return sorted(weighed.items(), key=lambda one: (-one[1], one[0]))
+
+
+class Index(BaseIndex):
+    """Keeps terms and postings of entries; all other models are searched elsewhere."""
+
+    def add_items(self, model, items) -> None:
+        if model is not Entry:
+            return
+        by_site: dict[int, list[Entry]] = defaultdict(list)
+        for entry in items:
+            by_site[entry.site_id].append(entry)
+        for site_id, entries in by_site.items():
+            weights = {entry.pk: weights_of(entry) for entry in entries}
+            terms = _terms({text for each in weights.values() for text in each}, site_id)
+            Posting.objects.filter(entry__in=weights).delete()
+            Posting.objects.bulk_create(
+                (
+                    Posting(term_id=terms[text], entry_id=entry, weight=weight)
+                    for entry, each in weights.items()
+                    for text, weight in each.items()
+                    if text in terms
+                ),
+                batch_size=5000,
+            )
+
+    def delete_item(self, item) -> None:
+        if isinstance(item, Entry):
+            Posting.objects.filter(entry=item).delete()
+
+    def reset(self) -> None:
+        Posting.objects.all().delete()
+
+
+def weights_of(entry: Entry) -> dict[str, int]:
+    """What each term says of an entry: by the boost of the fields it stands in, less in long fields, little more for each repeat."""
+    weights: Counter[str] = Counter()
+    for field in Entry.get_searchable_search_fields():
+        terms = getattr(entry, field.field_name).split()
+        for term, times in Counter(terms).items():
+            weights[term] += (field.boost or 1) * 2 * times / (times + 1) / sqrt(1 + len(terms) / 8)
+    return {term: round(weight * UNIT) for term, weight in weights.items()}
+
+
+class SearchBackend(BaseSearchBackend):
+    query_compiler_class = Compiler
+    results_class = Results
+    index_class = Index

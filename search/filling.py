@@ -1,0 +1,120 @@
+"""Writing what is searched: entries, their terms, and what the engine makes of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from wagtail.models import Site
+from wagtail.search.backends import get_search_backend
+
+from search.letters import LONGEST_WORD, plain, words
+from search.models import Entry, Term
+from search.stems import stem
+from search.stop_words import is_stop_word
+
+#: The engine that readers' searches go to (`WAGTAILSEARCH_BACKENDS`).
+ENGINE = "readers"
+#: The fields of an entry whose words are names of things.
+NAMES = ("title", "names")
+TEXTS = (*NAMES, "summary", "related", "text")
+#: The longest text of an entry, in letters.
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A thing that can be found, in the words of one language, as the room that keeps it tells it.
+
+    `title` is what it is called, `names` what else it is called, `related` what the things it leads to are called.
+    """
+
+    kind: str
+    key: str
+    language: str
+    title: str
+    names: str = ""
+    summary: str = ""
+    related: str = ""
+    text: str = ""
+    audiences: list[str] = field(default_factory=list)
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        return self.kind, self.key, self.language
+
+
+def engine():
+    return get_search_backend(ENGINE)
+
+
+def terms(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The stems of a text, stop words left out, each with the word as it is written."""
+    for word in words(text[:LONGEST_TEXT]):
+        if not is_stop_word(word.folded, language):
+            yield stem(word.folded, language)[:LONGEST_WORD], word.written
+
+
+def write(site: Site, documents: Iterable[Document], *, instead_of: Iterable[tuple[str, str]] = ()) -> None:
+    """Put documents into what is searched on a site, in place of all that is there of the same things.
+
+    `instead_of` names things, by kind and key, of which there may be none any more.
+    """
+    documents = list(documents)
+    things = {(one.kind, one.key) for one in documents} | set(instead_of)
+    with transaction.atomic():
+        present = {(row.kind, row.key, row.language): row for row in _rows(site, things)}
+        told = {one.identity: _entry(site, one) for one in documents}
+        _learn(site, documents)
+        gone = [row for identity, row in present.items() if identity not in told]
+        for row in gone:
+            engine().delete(row)
+        Entry.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        for identity, entry in told.items():
+            entry.pk = present[identity].pk if identity in present else None
+        changed = [entry for identity, entry in told.items() if identity not in present or _differ(entry, present[identity])]
+        Entry.objects.bulk_update([entry for entry in changed if entry.pk], [*TEXTS, "audiences"], batch_size=200)
+        Entry.objects.bulk_create([entry for entry in changed if not entry.pk], batch_size=500)
+        engine().add_bulk(Entry, changed)
+
+
+def _rows(site: Site, things: set[tuple[str, str]]) -> Iterable[Entry]:
+    keys = [key for _kind, key in things]
+    rows = Entry.objects.filter(site=site, key__in=keys) if len(keys) < 500 else Entry.objects.filter(site=site)
+    return (row for row in rows if (row.kind, row.key) in things)
+
+
+def _entry(site: Site, document: Document) -> Entry:
+    texts = {name: _stems(getattr(document, name), document.language) for name in TEXTS}
+    facts = {"kind": document.kind, "key": document.key, "language": document.language}
+    return Entry(site=site, audiences=document.audiences, **facts, **texts)
+
+
+def _stems(text: str, language: str) -> str:
+    return " ".join(one for one, _written in terms(text, language))
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    return any(getattr(one, name) != getattr(other, name) for name in [*TEXTS, "audiences"])
+
+
+def _learn(site: Site, documents: list[Document]) -> None:
+    """Make rows of the terms that are new to the site, and of those that have become names."""
+    found: dict[str, str] = {}
+    named: set[str] = set()
+    for document in documents:
+        for name in TEXTS:
+            for text, written in terms(getattr(document, name), document.language):
+                found[text] = _shorter(found.get(text), plain(written))
+                if name in NAMES:
+                    named.add(text)
+    known = dict(Term.objects.filter(site=site, text__in=found).values_list("text", "is_name")) if found else {}
+    new = [Term(site=site, text=text, written=written, is_name=text in named) for text, written in found.items() if text not in known]
+    Term.objects.bulk_create(new, ignore_conflicts=True, batch_size=1000)
+    risen = [text for text in named if known.get(text) is False]
+    if risen:
+        Term.objects.filter(site=site, text__in=risen).update(is_name=True)
+
+
+def _shorter(one: str | None, other: str) -> str:
+    """The form of a word that stands for the others: the shortest."""
+    return other if one is None else min(one, other, key=lambda word: (len(word), word))

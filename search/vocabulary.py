@@ -1,0 +1,129 @@
+"""The words of a site, kept in memory: which begin or end alike, which sound alike."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Count, Max
+from wagtail.models import Site
+
+from search import sounds
+from search.letters import fold, script
+from search.models import Term
+
+#: The shortest stem of which longer words may be made: skol, of which förskola.
+SHORTEST_PART = 4
+#: Scripts whose languages write words together.
+COMPOUNDING = {"latin", "cyrillic"}
+#: The most words of which one may be a part.
+MOST_RELATED = 12
+#: How much longer a form of the same word may be, in letters.
+LONGER_FORM = 3
+#: From which lengths on a word may differ by one letter, by two and by three from what was meant.
+LENGTHS = (5, 8, 13)
+#: The shortest sound by which a word of another script is known, in consonants.
+SHORTEST_SOUND = 3
+
+
+class Vocabulary:
+    """The terms of one site, and which are near each other. Nobody changes it: a site with new words gets a new one."""
+
+    def __init__(self, terms: Iterable[tuple[int, str, str, bool]] = ()):
+        """`terms`: key, text, a word written out, whether it is a name."""
+        self.ids: dict[str, int] = {}
+        self.written: dict[str, str] = {}
+        self.names: set[str] = set()
+        self._sounds: dict[str, list[str]] = defaultdict(list)
+        for key, text, written, is_name in terms:
+            self.ids[text], self.written[text] = key, written
+            if is_name:
+                self.names.add(text)
+            for heard in {near for word in {text, fold(written)} for near in sounds.nearly(sounds.sound(word))}:
+                self._sounds[heard].append(text)
+        self._forward = sorted(self.ids)
+        self._backward = sorted(text[::-1] for text in self.ids if len(text) > SHORTEST_PART)
+
+    def __contains__(self, text: str) -> bool:
+        return text in self.ids
+
+    def beginning(self, part: str) -> Iterator[str]:
+        """The terms that begin with some letters, in order."""
+        return _from(self._forward, part)
+
+    def ending(self, part: str) -> Iterator[str]:
+        """The terms that end with some letters."""
+        return (text[::-1] for text in _from(self._backward, part[::-1]))
+
+    def forms(self, stem: str) -> list[str]:
+        """Terms that are the same word with an ending that the stemmer left: folkbokförd beside folkbokför."""
+        if len(stem) < SHORTEST_PART + 1:
+            return []
+        longer = [text for text in self.beginning(stem) if 0 < len(text) - len(stem) <= LONGER_FORM]
+        shorter = [stem[:-1]] if stem[:-1] in self else []
+        return [*shorter, *longer][:MOST_RELATED]
+
+    def compounds(self, stem: str) -> list[tuple[str, float]]:
+        """Terms of which the stem is the first or the last part, as skola is of förskola and skolstart, each with its share."""
+        if len(stem) < SHORTEST_PART or script(stem) not in COMPOUNDING:
+            return []
+        found = [*self.ending(stem), *self.beginning(stem)]
+        longer = [(text, len(stem) / len(text)) for text in found if len(text) - len(stem) >= 2]
+        return sorted(longer, key=lambda one: -one[1])[:MOST_RELATED]
+
+    def parts(self, stem: str) -> list[str]:
+        """The terms that a compound is made of, or that have its first part: förskoleplats is plats and förskola."""
+        if len(stem) < 2 * SHORTEST_PART or script(stem) not in COMPOUNDING:
+            return []
+        last = next(([stem[cut:]] for cut in range(3, len(stem) - 3) if stem[cut:] in self), [])
+        first = next((found for cut in range(len(stem) - 2, SHORTEST_PART, -1) if (found := [*self.beginning(stem[:cut])])), [])
+        return [*last, *first[:MOST_RELATED]]
+
+    def near(self, word: str, stems: Iterable[str]) -> list[tuple[str, float]]:
+        """Terms that a word which is none may have been meant for, the nearest first, each with how near (0 to 1).
+
+        A word that stands in running text alone must be nearer than the name of something.
+        """
+        forms = {word, *stems}
+        heard = {sounds.sound(form) for form in forms}
+        known = {text for sound in heard for key in sounds.nearly(sound) for text in self._sounds.get(key, ())}
+        found = [(text, near) for text in known if (near := self._nearness(word, forms, heard, text))]
+        return sorted(found, key=lambda one: (-one[1], one[0] not in self.names, one[0]))
+
+    def _nearness(self, word: str, forms: set[str], heard: set[str], text: str) -> float:
+        if script(text) != script(word):
+            return 0.85 if sounds.letters(word) == text else self._alike_by_ear(heard, text)
+        longest = len(word) if text in self.names else len(word) - 3
+        limit = bisect_right(LENGTHS, longest)
+        others = (text, fold(self.written[text]))
+        differ = min(sounds.apart(one, other, limit) for one in forms for other in others) if limit else 1
+        return 0 if differ > limit else 0.95 - 0.1 * differ
+
+    def _alike_by_ear(self, heard: set[str], text: str) -> float:
+        """Words of other scripts are names of Swedish things written by ear; short ones must sound just the same."""
+        if script(text) != "latin" or text not in self.names:
+            return 0
+        sound = sounds.sound(text)
+        if sound in heard:
+            return 0.85 if len(sound) >= SHORTEST_SOUND else 0
+        return 0.6 if len(sound) > SHORTEST_SOUND + 1 else 0
+
+
+def _from(words: list[str], part: str) -> Iterator[str]:
+    place = bisect_left(words, part)
+    while place < len(words) and words[place].startswith(part):
+        yield words[place]
+        place += 1
+
+
+_shelf: dict[int, tuple[dict, Vocabulary]] = {}
+
+
+def vocabulary(site: Site) -> Vocabulary:
+    """The words of a site now (one query; a second where there are new ones)."""
+    terms = Term.objects.filter(site=site)
+    edition = terms.aggregate(number=Count("pk"), last=Max("pk"))
+    kept = _shelf.get(site.pk)
+    if kept is None or kept[0] != edition:
+        kept = (edition, Vocabulary(terms.values_list("pk", "text", "written", "is_name").iterator()))
+        _shelf[site.pk] = kept
+    return kept[1]
