@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
 
+from languages import declared
 from search.letters import LONGEST_WORD, plain, words
 from search.models import Entry, Term
 from search.stems import stem
@@ -62,6 +63,7 @@ def write(site: Site, documents: Iterable[Document], *, instead_of: Iterable[tup
     documents = list(documents)
     things = {(one.kind, one.key) for one in documents} | set(instead_of)
     with transaction.atomic():
+        Site.objects.select_for_update().get(pk=site.pk)  # one at a time makes terms of a site
         present = {(row.kind, row.key, row.language): row for row in _rows(site, things)}
         told = {one.identity: _entry(site, one) for one in documents}
         _learn(site, documents)
@@ -98,23 +100,24 @@ def _differ(one: Entry, other: Entry) -> bool:
 
 
 def _learn(site: Site, documents: list[Document]) -> None:
-    """Make rows of the terms that are new to the site, and of those that have become names."""
-    found: dict[str, str] = {}
-    named: set[str] = set()
+    """Make rows of the terms that are new to the site, and of those that have become names or Swedish."""
+    found: dict[str, Term] = {}
     for document in documents:
         for name in TEXTS:
             for text, written in terms(getattr(document, name), document.language):
-                found[text] = _shorter(found.get(text), plain(written))
-                if name in NAMES:
-                    named.add(text)
-    known = dict(Term.objects.filter(site=site, text__in=found).values_list("text", "is_name")) if found else {}
-    new = [Term(site=site, text=text, written=written, is_name=text in named) for text, written in found.items() if text not in known]
-    Term.objects.bulk_create(new, ignore_conflicts=True, batch_size=1000)
-    risen = [text for text in named if known.get(text) is False]
-    if risen:
-        Term.objects.filter(site=site, text__in=risen).update(is_name=True)
+                term = found.setdefault(text, Term(site=site, text=text, written=plain(written)))
+                term.written = min(term.written, plain(written), key=lambda word: (len(word), word))
+                term.is_name |= name in NAMES
+                term.is_swedish |= document.language == declared.SOURCE
+    known = {term.text: term for term in Term.objects.filter(site=site, text__in=found)}
+    Term.objects.bulk_create([term for text, term in found.items() if text not in known], batch_size=1000)
+    risen = [_risen(known[text], term) for text, term in found.items() if text in known]
+    Term.objects.bulk_update(filter(None, risen), ["is_name", "is_swedish"], batch_size=500)
 
 
-def _shorter(one: str | None, other: str) -> str:
-    """The form of a word that stands for the others: the shortest."""
-    return other if one is None else min(one, other, key=lambda word: (len(word), word))
+def _risen(known: Term, found: Term) -> Term | None:
+    """A term that has become more than it was."""
+    if known.is_name >= found.is_name and known.is_swedish >= found.is_swedish:
+        return None
+    known.is_name, known.is_swedish = known.is_name or found.is_name, known.is_swedish or found.is_swedish
+    return known

@@ -66,6 +66,7 @@ class Term(models.Model):
     text = models.CharField(max_length=LONGEST_WORD)
     written = models.CharField(max_length=LONGEST_WORD)
     is_name = models.BooleanField(default=False)  # stands in a title or a name, not in running text alone
+    is_swedish = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "text"], name="one_term_a_site")]

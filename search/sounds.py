@@ -48,18 +48,18 @@ def nearly(heard: str) -> list[str]:
     return [heard, *(heard[:place] + heard[place + 1 :] for place in range(len(heard)))]
 
 
-def apart(one: str, other: str, limit: int) -> int:
-    """How many letters are put in, left out, changed or swapped between two words; more than `limit` is not counted."""
+def apart(one: str, other: str, limit: int) -> int | None:
+    """How many letters are put in, left out, changed or swapped between two words; None for more than `limit`."""
     if abs(len(one) - len(other)) > limit:
-        return limit + 1
+        return None
     before, row = [], list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
-        last, row, before = before, [i], row
+        last, before, row = before, row, [i]
         for j, b in enumerate(other, 1):
             cost = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
         if min(row) > limit:
-            return limit + 1
-    return row[-1]
+            return None
+    return row[-1] if row[-1] <= limit else None

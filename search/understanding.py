@@ -13,11 +13,11 @@ from wagtail.search.query import Boost, Or, PlainText, SearchQuery
 
 from languages import declared
 from search.choices import Kind
-from search.letters import Word, plain, words
+from search.letters import Word, plain, script, words
 from search.models import SearchWords
-from search.stems import stem, stems
+from search.stems import SHORTEST_STEM, stem, stems
 from search.stop_words import is_stop_word
-from search.vocabulary import Vocabulary
+from search.vocabulary import LONGER_FORM, Vocabulary
 from search.wishes import wish
 
 #: The longest search that is read, in letters and words; the rest is left out.
@@ -29,6 +29,8 @@ SPOKEN = ("sv", "en", "ar", "fa", "uk", "ru")
 ITSELF, MEANT, FORM, PART, COMPOUND = 1.0, 0.9, 0.75, 0.5, 0.8
 #: Beside what an expression means, its own words.
 BESIDE = 0.3
+#: The shortest word that several may be taken for together, in letters.
+SHORTEST_RUN = 5
 #: The most words that a misspelt one is taken for.
 MOST_GUESSES = 3
 
@@ -49,7 +51,7 @@ class Sayings:
                 first, *rest = [text for text, _written in found]
                 self.by_first[first].append((rest, means))
         terms = enumerate(sorted(written.items()))
-        self.vocabulary = Vocabulary((key, text, plain(word), True) for key, (text, word) in terms)
+        self.vocabulary = Vocabulary((key, text, plain(word), True, False) for key, (text, word) in terms)
 
     def at(self, stems: Sequence[Collection[str]]) -> tuple[int, list[list[str]]]:
         """The longest expression that a row of words, each by its stems, begins with: its length, and all that it means."""
@@ -57,10 +59,20 @@ class Sayings:
         for first in stems[0]:
             for rest, meaning in self.by_first.get(first, ()):
                 ahead = stems[1 : 1 + len(rest)]
-                if len(ahead) == len(rest) and all(one in forms for one, forms in zip(rest, ahead, strict=True)):
+                if len(ahead) == len(rest) and all(_same(one, forms) for one, forms in zip(rest, ahead, strict=True)):
                     means = [*(means if 1 + len(rest) == longest else []), meaning] if 1 + len(rest) >= longest else means
                     longest = max(longest, 1 + len(rest))
         return longest, means
+
+
+def _same(stem: str, forms: Collection[str]) -> bool:
+    """Whether a word of an expression is one of some forms, or differs by an ending that stemmers leave."""
+    return stem in forms or any(
+        min(len(stem), len(form)) >= SHORTEST_STEM
+        and abs(len(stem) - len(form)) <= LONGER_FORM
+        and (stem.startswith(form) or form.startswith(stem))
+        for form in forms
+    )
 
 
 def telling(found: Iterable[Word], *languages: str) -> list[Word]:
@@ -111,14 +123,14 @@ class Reading:
 
     def _mend(self, place: int) -> None:
         """Take a word that neither the site nor its editors know for the nearest that people write."""
-        forms = self.stems[place]
-        if not self._knows(forms):
-            found = [(near, text) for text, near in self.sayings.vocabulary.near(self.asked[place].folded, forms)]
-            best = max(found, default=(-1, ""))
-            near = self.vocabulary.near(self.asked[place].folded, forms)
-            if best[0] >= max((nearness for _text, nearness in near), default=0):
-                self.stems[place] = [best[1]]
-                self.written[place] = self.sayings.vocabulary.written[best[1]]
+        word, forms = self.asked[place].folded, self.stems[place]
+        if self._knows(forms):
+            return
+        said = [(text, near) for text, near in self.sayings.vocabulary.near(word, forms) if script(text) == script(word)]
+        ours = self.vocabulary.near(word, forms)
+        if said and (not ours or said[0][1] >= ours[0][1]):
+            self.stems[place] = [said[0][0]]
+            self.written[place] = self.sayings.vocabulary.written[said[0][0]]
 
     def _expression(self, place: int) -> int:
         """Take up what editors say that people write; how many words of the search it is, or 0."""
@@ -148,13 +160,13 @@ class Reading:
         return 2
 
     def _by_ear(self, place: int) -> int:
-        """Take up unknown words that together sound like one of the site’s; how many they are, or 0."""
+        """Take up words that together sound like one of the site’s, where not all are known; how many they are, or 0."""
         for length in (3, 2):
             run = self.asked[place : place + length]
-            if len(run) == length and not any(self._knows(forms) for forms in self.stems[place : place + length]):
+            if len(run) == length and not all(self._knows(forms) for forms in self.stems[place : place + length]):
                 word = "".join(one.folded for one in run)
-                near = self.vocabulary.near(word, [word])
-                if near and near[0][1] >= FORM:
+                near = [(text, nearness) for text, nearness in self.vocabulary.near(word, [word]) if len(text) > SHORTEST_RUN]
+                if near:
                     self.ideas.append(dict(near[:MOST_GUESSES]))
                     self.written[place : place + length] = [self.vocabulary.written[near[0][0]], *[""] * (length - 1)]
                     return length

@@ -21,23 +21,30 @@ MOST_RELATED = 12
 LONGER_FORM = 3
 #: From which lengths on a word may differ by one letter, by two and by three from what was meant.
 LENGTHS = (5, 8, 13)
+#: How many letters shorter a word counts as that stands in running text alone.
+RUNNING = 3
 #: The shortest sound by which a word of another script is known, in consonants.
 SHORTEST_SOUND = 3
+#: The shortest that may differ by one.
+LONG_SOUND = 6
 
 
 class Vocabulary:
     """The terms of one site, and which are near each other. Nobody changes it: a site with new words gets a new one."""
 
-    def __init__(self, terms: Iterable[tuple[int, str, str, bool]] = ()):
-        """`terms`: key, text, a word written out, whether it is a name."""
+    def __init__(self, terms: Iterable[tuple[int, str, str, bool, bool]] = ()):
+        """`terms`: key, text, a word written out, whether it is a name, whether it is Swedish."""
         self.ids: dict[str, int] = {}
         self.written: dict[str, str] = {}
         self.names: set[str] = set()
+        self.swedish: set[str] = set()
         self._sounds: dict[str, list[str]] = defaultdict(list)
-        for key, text, written, is_name in terms:
+        for key, text, written, is_name, is_swedish in terms:
             self.ids[text], self.written[text] = key, written
             if is_name:
                 self.names.add(text)
+            if is_swedish:
+                self.swedish.add(text)
             for heard in {near for word in {text, fold(written)} for near in sounds.nearly(sounds.sound(word))}:
                 self._sounds[heard].append(text)
         self._forward = sorted(self.ids)
@@ -92,20 +99,23 @@ class Vocabulary:
     def _nearness(self, word: str, forms: set[str], heard: set[str], text: str) -> float:
         if script(text) != script(word):
             return 0.85 if sounds.letters(word) == text else self._alike_by_ear(heard, text)
-        longest = len(word) if text in self.names else len(word) - 3
-        limit = bisect_right(LENGTHS, longest)
-        others = (text, fold(self.written[text]))
-        differ = min(sounds.apart(one, other, limit) for one in forms for other in others) if limit else 1
-        return 0 if differ > limit else 0.95 - 0.1 * differ
+        shorter_by = (0 if text in self.names else RUNNING) - (sounds.sound(text) in heard)
+        pairs = [(one, other) for one in forms for other in (text, fold(self.written[text]))]
+        differ = [
+            sounds.apart(one, other, limit)
+            for one, other in pairs
+            if (limit := bisect_right(LENGTHS, min(len(one), len(other)) - shorter_by))
+        ]
+        return max((0.95 - 0.1 * apart for apart in differ if apart is not None), default=0)
 
     def _alike_by_ear(self, heard: set[str], text: str) -> float:
         """Words of other scripts are names of Swedish things written by ear; short ones must sound just the same."""
-        if script(text) != "latin" or text not in self.names:
+        if text not in self.names or text not in self.swedish:
             return 0
         sound = sounds.sound(text)
         if sound in heard:
             return 0.85 if len(sound) >= SHORTEST_SOUND else 0
-        return 0.6 if len(sound) > SHORTEST_SOUND + 1 else 0
+        return 0.6 if len(sound) >= LONG_SOUND else 0
 
 
 def _from(words: list[str], part: str) -> Iterator[str]:
@@ -124,6 +134,6 @@ def vocabulary(site: Site) -> Vocabulary:
     edition = terms.aggregate(number=Count("pk"), last=Max("pk"))
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
-        kept = (edition, Vocabulary(terms.values_list("pk", "text", "written", "is_name").iterator()))
+        kept = (edition, Vocabulary(terms.values_list("pk", "text", "written", "is_name", "is_swedish").iterator()))
         _shelf[site.pk] = kept
     return kept[1]
