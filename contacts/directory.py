@@ -1,75 +1,78 @@
-"""Finding contacts: what the public directory and the contact blocks ask for."""
+"""Finding contacts: what the public directory, the contact blocks and the addresses of contacts ask for."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Site
 
-from audiences.models import Audience
-from contacts.choices import OrganisationKind, VisibleTo
-from contacts.models import Contact, PlaceHost
+from contacts.choices import VisibleTo
+from contacts.models import Contact, Place, PlaceHost
 from contacts.models.contacts import ContactQuerySet
 from languages import declared
 
+Row = TypeVar("Row", Contact, Place)
 
-def find(
-    site: Site,
-    *,
-    kind: str | None = None,
-    theme_contact_ids: Collection[int] | None = None,
-    audience: str | None = None,
-    language: str | None = None,
-    q: str = "",
-    visible_to: str = VisibleTo.NYANLAND,
-) -> ContactQuerySet:
-    """The Swedish rows of a site and the nation that answer to every filter, in a constant number of queries.
 
-    `audience` is a slug. A filter that is None or empty does not filter; an unknown value finds nothing.
-    """
-    contacts = Contact.objects.identities().for_site(site)
-    asked = [(kind, OrganisationKind.values), (language, declared.DECLARED)]
-    if (
-        "\0" in (audience or "")
-        or visible_to not in VisibleTo.values
-        or any(value and value not in known for value, known in asked)
-    ):
-        return contacts.none()
+def find(site: Site) -> ContactQuerySet:
+    """The Swedish rows of a site and the nation that newcomers may see, with everything a card shows (two queries)."""
+    return with_all(shown(site))
 
-    contacts = contacts.filter(visible_to__has=visible_to)
-    if kind:
-        contacts = contacts.filter(organisation__kind=kind)
-    if language:
-        contacts = contacts.filter(languages__has=language)
-    if audience:
-        known = Audience.objects.identities().filter(slug=audience)
-        contacts = contacts.filter(Q(audiences=None) | Q(audiences__slug=audience), Exists(known)).distinct()
-    if theme_contact_ids is not None:
-        contacts = contacts.filter(pk__in=theme_contact_ids)
-    if q.strip():
-        contacts = contacts.filter(translation_key__in=_naming(site, q))
-    return with_all(contacts)
+
+def shown(site: Site) -> ContactQuerySet:
+    """The same rows as they are."""
+    return Contact.objects.identities().for_site(site).filter(visible_to__has=VisibleTo.NYANLAND)
 
 
 def with_all(contacts: ContactQuerySet) -> ContactQuerySet:
     """The same contacts with everything a card shows, in two further queries however many they are."""
-    here = PlaceHost.objects.filter(place=OuterRef("place"), organisation=OuterRef("organisation"))
-    contacts = contacts.annotate(hours_here=Subquery(here.values("hours")), note_here=Subquery(here.values("note")))
+    contacts = with_hours(contacts)
     return contacts.select_related("organisation", "unit", "place").prefetch_related("phones", "audiences")
+
+
+def with_hours(contacts: ContactQuerySet) -> ContactQuerySet:
+    """The same contacts with what is said of their organisation at their place."""
+    here = PlaceHost.objects.filter(place=OuterRef("place"), organisation=OuterRef("organisation"))
+    return contacts.annotate(hours_here=Subquery(here.values("hours")), note_here=Subquery(here.values("note")))
+
+
+def contact_at(site: Site, key: str) -> Contact | None:
+    """The contact that a site knows by `key`, with everything a card shows."""
+    return nearest(find(site).filter(key=key))
+
+
+def find_at(site: Site, place: Place) -> ContactQuerySet:
+    """The contacts at a place that newcomers may see, with everything a card shows."""
+    return find(site).filter(place=place)
+
+
+def place_at(site: Site, key: str) -> Place | None:
+    """The place that a site knows by `key`, with who sits there."""
+    return nearest(Place.objects.for_site(site).filter(key=key).prefetch_related("hosts__organisation"))
+
+
+def nearest(rows: Iterable[Row]) -> Row | None:
+    """Of the rows that have the same key, the site's own rather than the national one."""
+    return min(rows, key=lambda row: row.site_id is None, default=None)
+
+
+def holding(site: Site, q: str) -> set[int] | None:
+    """The keys of the contacts whose words, in any one language, hold every word of `q`; None if it has no words."""
+    sought = folded(q).split()
+    if not sought:
+        return None
+    words = ["title", "role", "organisation__name", "unit__name", "place__name", "place__locality"]
+    rows = list(Contact.objects.for_site(site).values_list("pk", "translation_key", "locale__language_code", *words))
+    swedish = {key: pk for pk, key, language, *_words in rows if language == declared.SOURCE}
+    found = {key for _pk, key, _language, *texts in rows if holds(folded(" ".join(filter(None, texts))), sought)}
+    return {swedish[key] for key in found & swedish.keys()}
 
 
 def folded(text: str) -> str:
     """Text without case and accents, so that `forskola` finds `Förskola`."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-
-
-def _naming(site: Site, q: str) -> set:
-    """The keys of the contacts whose words, in any one language, hold every word of `q`."""
-    sought = folded(q).split()
-    words = ["title", "role", "organisation__name", "unit__name", "place__name", "place__locality"]
-    rows = Contact.objects.for_site(site).values_list("translation_key", *words)
-    return {key for key, *texts in rows if holds(folded(" ".join(filter(None, texts))), sought)}
 
 
 def holds(text: str, sought: Collection[str]) -> bool:

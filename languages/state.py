@@ -207,3 +207,9 @@ def told_in(keys: Iterable[UUID]) -> dict[UUID, dict[str, Tally]]:
         if (key, language) in pages and told.state != State.MISSING:
             found[key][language] = told
     return found
+
+
+def words_in(key: UUID) -> dict[str, Tally]:
+    """The languages that readers have words of an object in, page or row, and its tally in each (one query)."""
+    found = tallies([key], published=True)
+    return {language: told for (_key, language), told in found.items() if told.state != State.MISSING}

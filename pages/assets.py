@@ -15,10 +15,11 @@ from urllib.parse import quote
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-#: What every page looks like; what is fetched with a tool the reader takes up (`static/js/site.js`); what is printed;
-#: and what the style guide adds.
-SITE, TOOLS, SHEET, GUIDE = "css/site.css", "css/tools.css", "css/sheet.css", "css/guide.css"
-STYLESHEETS = [SITE, TOOLS, SHEET, GUIDE]
+#: What every page looks like; what contacts and places add; what is fetched with a tool the reader takes up
+#: (`static/js/site.js`); what is printed; and what the style guide adds.
+SITE, CONTACTS, TOOLS = "css/site.css", "css/contacts.css", "css/tools.css"
+SHEET, GUIDE = "css/sheet.css", "css/guide.css"
+STYLESHEETS = [SITE, CONTACTS, TOOLS, SHEET, GUIDE]
 
 #: The service worker, which has an address of its own (`pages/phone_doors.py`).
 WORKER = "js/sw.js"

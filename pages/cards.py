@@ -3,6 +3,7 @@
 All but title, role and note is structured data, so a card speaks every language without a translator (law 2).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
-from contacts.choices import Help, Interpreter, Visit
+from contacts.choices import Help, Interpreter, OrganisationKind, Visit
 from contacts.directory import find
 from contacts.hours import Hours
-from contacts.models import Contact
+from contacts.models import Contact, Place
 from languages import declared
 from languages.lexicon import Lexicon
 from languages.said import swedish
@@ -29,6 +30,9 @@ ICONS = {
     "civilsamhalle": "volunteer",
     "nod": "warning",
 }
+
+#: Below the address of the directory: the place that follows.
+PLACE = "plats"
 
 #: Pictograms of the ways to help.
 HELP_ICONS = {Help.GOES_ALONG: "people", Help.FORMS: "document", Help.LETTERS: "mail", Help.DEVICE: "work"}
@@ -76,10 +80,64 @@ def cards(contacts: Iterable[Contact], reader: "Reader") -> list[dict]:
     lexicon = Lexicon(reader.language)
     lexicon.learn(contacts)
     now = timezone.localtime()
-    return [card(contact, lexicon, now) for contact in contacts]
+    return [card(contact, lexicon, now, reader) for contact in contacts]
 
 
-def card(contact: Contact, lexicon: Lexicon, now: datetime) -> dict:
+def in_full(contacts: Iterable[Contact], reader: "Reader") -> list[dict]:
+    """Cards with the steps that each contact helps with: where contacts are what the page is about."""
+    contacts = list(contacts)
+    steps = steps_of(reader)
+    return [
+        {
+            **card,
+            "in_full": True,
+            "steps": [reader.line(step) for step in steps.get(contact.pk, [])],
+            "geo_uri": contact.place.geo_uri if contact.place else "",
+            "vcard_url": f"{reader.inside(f'kontakter/{contact.key}')}.vcf",
+        }
+        for contact, card in zip(contacts, cards(contacts, reader), strict=True)
+    ]
+
+
+def steps_of(reader: "Reader") -> dict[int, list]:
+    """The steps that name each contact, by the key of the contact (one query, once)."""
+    known = reader.known
+
+    def asked() -> dict[int, list]:
+        found = defaultdict(list)
+        for contact, step in models.ContactRow.objects.filter(step__in=known.steps).values_list("contact", "step"):
+            found[contact].append(known.steps[step])
+        return {contact: sorted(steps, key=lambda step: step.path) for contact, steps in found.items()}
+
+    return known.once(("steps of contacts",), asked)
+
+
+def for_emergency(reader: "Reader") -> list[dict]:
+    """Whom to call in danger, with the shortest number first, which is 112 (asked once a language)."""
+
+    def asked() -> list[dict]:
+        told = cards(find(reader.site).filter(organisation__kind=OrganisationKind.NOD), reader)
+        lines = [
+            {"title": one["title"], "phones": [{**phone, "opening": None} for phone in one["phones"]]}
+            for one in told
+            if one["phones"]
+        ]
+        return sorted(lines, key=lambda line: len(line["phones"][0]["uri"]))
+
+    return reader.known.once(("emergency", reader.language), asked)
+
+
+def address_of(contact: Contact, reader: "Reader") -> str:
+    """Where a contact is told alone."""
+    return reader.paired(reader.inside(f"kontakter/{contact.key}/"))
+
+
+def address_of_place(place: Place, reader: "Reader") -> str:
+    """Where a place is told."""
+    return reader.paired(reader.inside(f"kontakter/{PLACE}/{place.key}/"))
+
+
+def card(contact: Contact, lexicon: Lexicon, now: datetime, reader: "Reader") -> dict:
     """One contact as templates want it."""
     kind = contact.organisation.kind
     title = lexicon.say(contact, "title")
@@ -88,6 +146,7 @@ def card(contact: Contact, lexicon: Lexicon, now: datetime) -> dict:
     changing = [each for each in [opened, *(phone["opening"] for phone in phones)] if each and each["until"]]
     return {
         "key": contact.key,
+        "url": address_of(contact, reader),
         "icon": ICONS.get(kind, "person"),
         "title": title,
         "swedish_title": None if title.language == declared.SOURCE else swedish(contact.title),
@@ -100,6 +159,7 @@ def card(contact: Contact, lexicon: Lexicon, now: datetime) -> dict:
         "website": contact.website,
         "booking_url": contact.booking_url,
         "address": contact.place.address if contact.place else "",
+        "place_url": address_of_place(contact.place, reader) if contact.place else "",
         "map_url": contact.place.map_url if contact.place else "",
         "place_notes": [swedish(note) for note in contact.place_notes],
         "languages": [

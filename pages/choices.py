@@ -40,6 +40,20 @@ class StepFact(models.TextChoices):
     DEADLINE = "deadline", _("Last day")
 
 
+class ContactFilter(models.TextChoices):
+    """What the directory of contacts is narrowed by: the parameters of its address."""
+
+    THEME = "tema", _("What is it about?")
+    LANGUAGE = "sprak", _("Language they speak")
+    STEP = "steg", _("Step")
+    KIND = "typ", _("Kind")
+    AUDIENCE = "malgrupp", _("Situation")
+    OPEN = "oppet", _("Open now")
+    INTERPRETER = "tolk", _("Interpreter")
+    WHEELCHAIR = "rullstol", _("No steps at the entrance")
+    DROP_IN = "dropin", _("Come without an appointment")
+
+
 YOUR_PATH = _("Your path in %(place)s")
 
 MANIFEST_DESCRIPTION = _("The way into Sweden, one step at a time.")

@@ -1,46 +1,72 @@
 """The contact directory: every filter is a GET parameter, every state of the filters an address to share."""
 
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from contacts.card_index import YES, CardIndex, Selection, card_index
 from contacts.choices import OrganisationKind
-from contacts.directory import find
+from contacts.directory import find, holding
+from languages import declared
 from languages.open import languages_of
-from pages import cards, models, pairs, step_list
+from languages.said import Said
+from pages import cards, pairs
+from pages.choices import ContactFilter
 from pages.reader import Reader
 
-#: The longest free text that is searched for; what is longer is cut.
-LONGEST_QUERY = 100
+#: The longest value of a parameter that is looked at; what is longer is cut.
+LONGEST = 100
+#: Contacts on a page.
+PAGE = 40
+#: What asks for contacts of every situation, where the address has one.
+ALL = "alla"
+#: Filters that are set or not, by pictogram.
+SWITCHES = {
+    ContactFilter.OPEN: "clock",
+    ContactFilter.INTERPRETER: "meet",
+    ContactFilter.WHEELCHAIR: "person",
+    ContactFilter.DROP_IN: "calendar",
+}
+#: Filters that most readers do without.
+LESS_OFTEN = set(ContactFilter.values) - {ContactFilter.LANGUAGE, ContactFilter.STEP, ContactFilter.OPEN}
 
 
 def context(request, page) -> dict:
     """The contacts that fit, and the filters as they are set."""
     reader = Reader.of(request, page)
     asked = Asked(request.GET, reader)
-    contacts = find(
-        reader.site,
-        kind=asked.kind or None,
-        theme_contact_ids=asked.contact_ids(),
-        audience=asked.audience or None,
-        language=asked.language or None,
-        q=asked.q,
-    )
-    rows = list(contacts.prefetch_related(None).prefetch_related("phones"))
+    selection = Selection(index_of(reader), asked.values, holding(reader.site, asked.q), timezone.localtime())
+    count = selection.found.bit_count()
+    pages = max(1, -(-count // PAGE))
+    number = min(asked.number, pages)
+    keys = selection.page(useful(selection, asked, reader), (number - 1) * PAGE, PAGE)
+    rows = sorted(find(reader.site).filter(pk__in=keys), key=lambda row: keys.index(row.pk))
 
     def tell(page, reader: Reader) -> dict:
         """The directory in one language."""
         speech = reader.speech(page)
-        return {
-            "title": speech.field("title"),
-            "lead": speech.field("lead"),
-            "contacts": cards.cards(rows, reader),
-        }
+        words = {name: speech.field(name) for name in ("title", "lead")}
+        return {**words, "contacts": cards.in_full(rows, reader)}
 
     told = tell(page, reader)
     return {
         **told,
         "description": told["lead"],
-        "count": len(rows),
-        "emergency": [card for card in told["contacts"] if card["is_emergency"]],
-        "asked": asked,
-        "filters": _filters(request, reader),
+        "count": count,
+        "chosen": list(asked.chosen(request, reader)),
+        "cleared": asked.cleared,
+        "is_more_chosen": any(asked.as_written[name] for name in LESS_OFTEN),
+        "q": asked.q,
+        "filters": filters(request, reader, selection, asked),
+        "emergency": cards.for_emergency(reader),
+        "number": number,
+        "pages": pages,
+        "earlier": asked.address(sida=str(number - 1)) if number > 1 else "",
+        "later": asked.address(sida=str(number + 1)) if number < pages else "",
         **pairs.context(reader, page, told, tell, parts),
     }
 
@@ -49,40 +75,118 @@ def parts(told: dict) -> list[pairs.Part]:
     return [*pairs.title(told["title"]), *pairs.text(told["lead"]), *pairs.contacts(told["contacts"])]
 
 
+def useful(selection: Selection, asked: "Asked", reader: Reader) -> list[int]:
+    """What makes a contact more useful to this reader than another, what counts most first.
+
+    Emergency numbers come last, for they stand by themselves above the list. Before others come the contacts that are
+    named on a step: the one that is asked for, else those of her path, else any. Then those that are meant for her
+    audience and not for all. Where all of that is equal, the kommun comes before the state and the state before others,
+    and then the title decides (`contacts.card_index`).
+    """
+    index = selection.index
+    steps = index.choices[ContactFilter.STEP]
+    path = reader.known.journey(reader.offered.audience).steps if reader.offered else []
+    hers = {asked.values[ContactFilter.STEP]} - {""} or {step.page.slug for step in path} or steps.keys()
+    named = reduce(or_, (steps.get(slug, 0) for slug in hers), 0)
+    audience = asked.values[ContactFilter.AUDIENCE] or reader.audience
+    return [~index.emergency, named, index.meant.get(audience or "", 0)]
+
+
+def index_of(reader: Reader) -> CardIndex:
+    """The contacts of the site with the steps and themes that name them; made once for all readers."""
+    known = reader.known
+
+    def made() -> CardIndex:
+        rows = [(step, contact) for contact, steps in cards.steps_of(reader).items() for step in steps]
+        topics = {
+            ContactFilter.STEP.value: ((step.slug, contact) for step, contact in rows),
+            ContactFilter.THEME.value: ((step.theme.slug, contact) for step, contact in rows),
+        }
+        return card_index(reader.site, [offered.slug for offered in known.offered], topics)
+
+    return known.once(("card index",), made)
+
+
 class Asked:
     """What the address asks for; unknown values find nothing, which the page says."""
 
     def __init__(self, parameters, reader: Reader):
         def clean(name: str) -> str:
-            return parameters.get(name, "").replace("\0", "").strip()[:LONGEST_QUERY]
+            return parameters.get(name, "").replace("\0", "").strip()[:LONGEST]
 
-        self.kind, self.theme, self.language = clean("typ"), clean("tema"), clean("sprak")
-        self.step, self.q = clean("steg"), clean("q")
-        self.audience = clean("malgrupp") if "malgrupp" in parameters else reader.audience or ""
-        self.steps = reader.known.steps
+        self.q = clean("q")
+        self.values = {str(name): clean(name) for name in ContactFilter.values}
+        self.as_written = self.values | {"q": self.q, "med": reader.companion}
+        audience = self.values[ContactFilter.AUDIENCE] if "malgrupp" in parameters else reader.audience or ""
+        self.values[ContactFilter.AUDIENCE] = "" if audience == ALL else audience
+        number = clean("sida")
+        self.number = max(1, int(number)) if number.isdecimal() else 1
 
-    def contact_ids(self):
-        """The contacts of the steps asked for (a subquery), or None where no step or theme is asked for."""
-        if not (self.theme or self.step):
-            return None
-        steps = [
-            step.pk
-            for step in self.steps.values()
-            if self.theme in ("", step.theme.slug) and self.step in ("", step.slug)
-        ]
-        return models.ContactRow.objects.filter(step__in=steps).values("contact_id")
+    def address(self, **changes: str) -> str:
+        """The same question with changes, as the end of an address."""
+        kept = {name: value for name, value in (self.as_written | changes).items() if value}
+        return f"?{urlencode(kept)}" if kept else "."
 
     @property
-    def anything(self) -> bool:
-        return any([self.kind, self.theme, self.language, self.step, self.q])
+    def cleared(self) -> str:
+        """The address that asks for nothing but to be read beside the same language."""
+        return self.address(q="", **dict.fromkeys(self.values, ""))
+
+    def chosen(self, request, reader: Reader) -> Iterator[dict]:
+        """What has been chosen, in words, and the address without it."""
+        if self.q:
+            yield {"label": f"“{self.q}”", "without": self.address(q="")}
+        for name, value in self.values.items():
+            if value and self.as_written[name]:
+                label = label_of(ContactFilter(name), value, request, reader)
+                yield {"label": label, "without": self.address(**{name: ""})}
 
 
-def _filters(request, reader: Reader) -> dict:
-    """The choices of each filter, in the reader's language."""
+def label_of(name: ContactFilter, value: str, request, reader: Reader) -> Said | str:
+    """A choice in the reader's language; what is unknown is said as it was written."""
+    if name in SWITCHES:
+        return str(name.label)
+    return {choice["value"]: choice["title"] for choice in options(name, request, reader)}.get(value, value)
+
+
+def filters(request, reader: Reader, selection: Selection, asked: Asked) -> dict[str, dict[str, Any]]:
+    """Every filter with its choices in the reader's language, and how many contacts each would leave."""
     return {
-        "kinds": [(kind.value, kind.label) for kind in OrganisationKind],
-        "themes": [{"slug": t.slug, "icon": t.icon, "title": reader.say(t, "title")} for t in reader.known.themes],
-        "audiences": [{"slug": a.slug, "title": reader.say(a.audience, "title")} for a in reader.known.offered],
-        "languages": languages_of(request),
-        "steps": [step_list.step_line(step, reader) for step in reader.known.steps.values()],
+        name: {
+            "name": name,
+            "label": ContactFilter(name).label,
+            "icon": SWITCHES.get(ContactFilter(name), ""),
+            "value": asked.values[name],
+            "count": selection.count(name, YES if name in SWITCHES else ""),
+            "all": ALL if name == ContactFilter.AUDIENCE and reader.audience else "",
+            "choices": [
+                {**choice, "count": selection.count(name, choice["value"])}
+                for choice in options(ContactFilter(name), request, reader)
+            ],
+        }
+        for name in ContactFilter.values
     }
+
+
+def options(name: ContactFilter, request, reader: Reader) -> list[dict[str, Any]]:
+    """The choices of a filter in the reader's language; none where it is only set or not."""
+    known = reader.known
+    match name:
+        case ContactFilter.KIND:
+            spoken = declared.interface_of(reader.language)
+            return [{"value": kind.value, "title": Said(str(kind.label), spoken)} for kind in OrganisationKind]
+        case ContactFilter.THEME:
+            return [{"value": t.slug, "icon": t.icon, "title": reader.say(t, "title")} for t in known.themes]
+        case ContactFilter.AUDIENCE:
+            return [{"value": one.slug, "title": reader.say(one.audience, "title")} for one in known.offered]
+        case ContactFilter.STEP:
+            steps = known.steps.values()
+            return [{"value": step.slug, "title": reader.words.of_page(step, "title")} for step in steps]
+        case ContactFilter.LANGUAGE:
+            codes = index_of(reader).choices[name].keys() | {one.code for one in languages_of(request)}
+            return [
+                {"value": code, "title": Said(language.endonym, code)}
+                for code, language in declared.DECLARED.items()
+                if code in codes
+            ]
+    return []

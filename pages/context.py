@@ -6,12 +6,12 @@ from audiences import address
 from languages import declared
 from languages.open import Language, languages_of, wider
 from languages.said import Said
-from pages.choices import MenuPlace
+from pages.choices import ContactFilter, MenuPlace
 from pages.reader import Reader, asked_beside
 from pages.states import states_of
 
 #: What an address may ask of a page; all else is left behind.
-KNOWN_PARAMETERS = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med", "utskrift"]
+KNOWN_PARAMETERS = ["q", *ContactFilter.values, "sida", "med", "utskrift"]
 
 #: The longest value that is kept, in letters: every language of the picker repeats it.
 LONGEST_KEPT = 100
@@ -39,7 +39,7 @@ def reader_context(request, page) -> dict:
         "on_screen": path + query(request, utskrift=None),
         "on_paper": path + query(request, utskrift="1"),
         "booklet": path + query(request, utskrift="alla"),
-        "short": reader.short(page.source) if not query(request) else reader.site.root_url + path + query(request),
+        "short": short(page, path, reader, request),
         "root": reader.site.root_url,
         "query": query(request),
         "audience": audience_words(reader),
@@ -54,7 +54,15 @@ def reader_context(request, page) -> dict:
 
 def own_path(page, reader: Reader) -> str:
     """The address of the page that is shown, with the audience."""
-    return reader.url(page.source)
+    return reader.url(page.source) + page.below
+
+
+def short(page, path: str, reader: Reader, request) -> str:
+    """The short address, or the long one of what is asked of the page or lies below it; never that of a paper."""
+    asked = query(request, utskrift=None)
+    if page.leaf or asked:
+        return reader.site.root_url + path + asked
+    return reader.short(page.source)
 
 
 def plain(path: str, reader: Reader) -> str:
@@ -94,7 +102,7 @@ def picked(language: Language, path: str, current: Language, request) -> dict:
 def alternates(page, path: str, reader: Reader, languages: list[Language]) -> list[dict]:
     """The plain address in every language that the page has words in, of those that search engines know."""
     canonical = plain(path, reader)
-    told = reader.known.told_in(page.translation_key)
+    told = page.told_in(reader.known)
     found = [
         {"tag": language.tag, "url": reader.site.root_url + in_language(canonical, language.code)}
         for language in languages
@@ -126,7 +134,7 @@ def menu(reader: Reader, page) -> list[dict]:
         (MenuPlace.CONTACTS, reader.inside("kontakter/")),
         (MenuPlace.WORDS, reader.inside("ord/")),
     ]
-    here = reader.url(page.source)
+    here = own_path(page, reader)
     return [
         {
             "key": place.name.lower(),
@@ -148,7 +156,7 @@ def notices(reader: Reader, page) -> list[dict]:
 
 def recording(reader: Reader, page) -> dict | None:
     """The sound of a person who reads the page in the reader's language, or in the one hers is a variant of."""
-    recordings = reader.known.recordings.get(page.source.pk, {})
+    recordings = reader.known.recordings.get(page.source.pk, {}) if not page.leaf else {}
     code = next((code for code in wider(reader.language) if code in recordings), None)
     if code is None:
         return None

@@ -22,7 +22,7 @@ from contacts.scope import belongs
 from knowledge.models import Fact
 from languages import declared
 from languages.lexicon import Lexicon
-from languages.state import NOTHING, Tally, told_in
+from languages.state import NOTHING, Tally, told_in, words_in
 from pages import journey, models
 from pages.step_words import StepWords
 
@@ -134,6 +134,10 @@ class Known:
     def told_in(self, key: UUID) -> dict[str, Tally]:
         """The languages a page has words in, Swedish with them, and how it is translated into each."""
         return self.once(("told in", key), lambda: _with_swedish(told_in([key])[key]))
+
+    def row_told_in(self, key: UUID) -> dict[str, Tally]:
+        """The same of a row of words that is no page."""
+        return self.once(("row told in", key), lambda: _with_swedish(words_in(key)))
 
     def learn_told_in(self, keys: Iterable[UUID]) -> None:
         """Ask the same of many pages at once."""

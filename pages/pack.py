@@ -25,7 +25,7 @@ from django.utils.translation import get_language_from_path, override
 from languages import declared
 from languages.open import languages_of
 from pages import tools
-from pages.assets import SITE, TOOLS, WORKER, joined, laid_bare, read_source
+from pages.assets import CONTACTS, SITE, TOOLS, WORKER, joined, laid_bare, read_source
 from pages.context import in_language
 from pages.reader import Reader
 
@@ -151,6 +151,6 @@ def edition(reader: Reader) -> str:
 def own_assets() -> dict[str, int]:
     """The addresses of our styles, scripts and pictograms, with their bytes in brotli."""
     scripts = sorted(f"js/{path.name}" for path in Path(settings.STATICFILES_DIRS[0], "js").glob("*.js"))
-    served = {name: joined(name) for name in (SITE, TOOLS)}
+    served = {name: joined(name) for name in (SITE, CONTACTS, TOOLS)}
     served |= {name: laid_bare(name, read_source(name)) for name in [*scripts, "img/icons.svg"] if name != WORKER}
     return {staticfiles_storage.url(name): len(brotli.compress(text.encode())) for name, text in served.items()}

@@ -62,7 +62,7 @@ def companion_of(reader: Reader, page: Page):
     found = type(page).objects.live().select_related("locale")
     companion = found.filter(translation_key=page.translation_key, locale__language_code=code).first()
     if companion:
-        companion.source = page.source
+        companion.source, companion.leaf = page.source, page.leaf
     return companion
 
 

@@ -44,7 +44,7 @@ def offline(request, code: str):
     """What is said where a page is not on the phone and there is no internet: whom to call in danger."""
     language, reader = language_of(request, code), Reader(known_to(request, site_of(request)), code, None)
     with override(code):
-        numbers = cards.cards(find(reader.site, kind=OrganisationKind.NOD), reader)
+        numbers = cards.cards(find(reader.site).filter(organisation__kind=OrganisationKind.NOD), reader)
         context = {"language": language, "kommun": reader.known.kommun, "contacts": numbers, "home": reader.home}
         return render(request, "pages/offline.html", context)
 

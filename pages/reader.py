@@ -102,6 +102,10 @@ class Reader:
             "url": self.paired(self.url(step.page)),
         }
 
+    def line(self, page) -> dict:
+        """A step as a link by itself, whether it is on a path or not."""
+        return {"icon": page.icon, "title": self.words.of_page(page, "title"), "url": self.paired(self.url(page))}
+
     def _written(self, key: str) -> str:
         facts = self.known.facts
         return facts[key].written(self.language) if key in facts else tokens.MISSING

@@ -1,7 +1,7 @@
 from django.utils import timezone
 
 from languages import declared
-from languages.state import Kind
+from languages.state import NOTHING, Kind
 from pages.gathered import told_among
 from pages.reader import Reader
 
@@ -11,10 +11,10 @@ def states_of(reader: Reader, page) -> list[dict]:
     language = page.locale.language_code
     if language == declared.SOURCE:
         return []
-    own = reader.known.told_in(page.translation_key).get(language)
+    own = page.told_in(reader.known).get(language)
     if own is None:
         return [{"kind": "missing"}]
-    among = told_among(reader, page)
+    among = NOTHING if page.leaf else told_among(reader, page)
     by_machine, told = own.by_machine + among.by_machine, own.told + among.told
     held = {  # what is not whole and reviewed, in the order it is said
         "older": own.counts[Kind.OLDER],

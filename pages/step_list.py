@@ -25,10 +25,8 @@ def by_theme(reader: Reader) -> list[dict]:
 def step_line(page, reader: Reader) -> dict:
     """A step in a list."""
     return {
+        **reader.line(page),
         "slug": page.slug,
-        "icon": page.icon,
-        "url": reader.paired(reader.url(page)),
-        "title": reader.words.of_page(page, "title"),
         "swedish_title": reader.words.swedish_title(page),
         "summary": reader.words.of_page(page, "summary"),
     }

@@ -25,7 +25,7 @@ urlpatterns = [
     # A server in front hands out uploaded images where there is one (deploy/); documents go through Wagtail.
     path("media/images/<path:path>", serve, {"document_root": f"{settings.MEDIA_ROOT}/images"}),
     *pages_urls.urlpatterns,
-    *i18n_patterns(*editorial_urls.urlpatterns, path("", include(wagtail_urls)), prefix_default_language=True),
+    *i18n_patterns(*editorial_urls.urlpatterns, *pages_urls.told, path("", include(wagtail_urls))),
 ]
 
 handler404 = "pages.errors.not_found"

@@ -208,7 +208,7 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
     @property
     def premises(self) -> list[Access]:
         """How accessible the premises are: the contact's own word, else that of its place."""
-        return [Access(value) for value in self.access or (self.place.access if self.place else [])]
+        return [Access(value) for value in self.access] or (self.place.premises if self.place else [])
 
     @property
     def help(self) -> list[Help]:

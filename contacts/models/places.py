@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -27,6 +28,9 @@ def access_options() -> list[tuple]:
 class Place(index.Indexed, ClusterableModel):
     """An address one can go to; it may host several organisations."""
 
+    key = models.SlugField(
+        _("identifier"), max_length=60, blank=True, help_text=_("Made from the name if empty; then never changed.")
+    )
     name = models.CharField(_("name"), max_length=120)
     street = models.CharField(_("street"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
@@ -65,7 +69,8 @@ class Place(index.Indexed, ClusterableModel):
 
     base_form_class = OwnedForm
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("site")]),
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("key"), FieldPanel("site")]),
         MultiFieldPanel(
             [
                 FieldPanel("street"),
@@ -92,6 +97,7 @@ class Place(index.Indexed, ClusterableModel):
         verbose_name_plural = _("places")
         constraints = [
             *once_a_site("place_name", "name"),
+            *once_a_site("place_key", "key"),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
                 name="place_has_both_coordinates_or_none",
@@ -101,6 +107,14 @@ class Place(index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        self.key = self.key or slugify(self.name)[:60]
+
+    @property
+    def premises(self) -> list[Access]:
+        """How accessible the place is."""
+        return [Access(value) for value in self.access]
 
     @property
     def address(self) -> str:
@@ -115,6 +129,11 @@ class Place(index.Indexed, ClusterableModel):
             at = f"{self.latitude}/{self.longitude}"
             return f"{OPENSTREETMAP}?mlat={self.latitude}&mlon={self.longitude}#map=17/{at}"
         return f"{OPENSTREETMAP}search?{urlencode({'query': self.address})}" if self.address else ""
+
+    @property
+    def geo_uri(self) -> str:
+        """The place for the map of a phone (RFC 5870); empty where it is not known to a point."""
+        return f"geo:{self.latitude},{self.longitude}" if self.latitude is not None else ""
 
 
 class PlaceHost(Orderable):

@@ -76,7 +76,7 @@ class Snippets:
     def _places(self) -> None:
         self.known["places"] = {}
         for row in self.seed["places"]:
-            fields = ["street", "postcode", "locality", "bus_stop", "access", "opening_hours"]
+            fields = ["key", "street", "postcode", "locality", "bus_stop", "access", "opening_hours"]
             values = {**{name: row[name] for name in fields}, "hosts": [self._host(host) for host in row["hosts"]]}
             found_by = {"name": row["name"], "site": self.site}
             self.known["places"][row["key"]] = put(self.ledger, "places", Place, row, found_by, values)

@@ -9,8 +9,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.models import Audience, Offered, offered
 from languages import declared
+from languages.state import Tally
 from pages.context import reader_context
 from pages.forms import BasePageForm
+from pages.known import Known
+from pages.leaves import Leaf
 
 #: Below the address of a page: where answers to it are sent (`editorial.urls`).
 ANSWER = "svar"
@@ -76,6 +79,9 @@ class BasePage(Page):
         *facts("slug", "unit", "reviewed_on", "next_review"),
     ]
 
+    #: What an address names below that of the page, where the page answers for it; found by `route`.
+    leaf: Leaf | None = None
+
     class Meta:
         abstract = True
 
@@ -105,6 +111,15 @@ class BasePage(Page):
     def words(self) -> "BasePage":
         """The page whose words are shown: this one if it is translated, else the Swedish."""
         return self.source if self.alias_of_id else self
+
+    @property
+    def below(self) -> str:
+        """The end of the address that is shown, below the page's own."""
+        return self.leaf.below if self.leaf else ""
+
+    def told_in(self, known: Known) -> dict[str, Tally]:
+        """The languages that what is shown has words in, and how it is translated into each."""
+        return self.leaf.told_in(self, known) if self.leaf else known.told_in(self.translation_key)
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Site
 from wagtail_localize.fields import TranslatableField
 
-from pages import contact_list, glossary_list
+from pages import contact_list, glossary_list, leaves, sheet_view
 from pages.models.base import BasePage
 
 
@@ -27,12 +28,25 @@ class ContactIndexPage(DirectoryPage):
     """The contact directory; its filters are GET parameters."""
 
     template = "pages/contact_index_page.html"
+    sheet_template = "pages/sheet_contacts.html"
 
     class Meta:
         verbose_name = _("contact directory")
 
+    def route(self, request, path_components):
+        """Contacts and places have their addresses below the directory."""
+        if path_components:
+            self.leaf = leaves.find(Site.find_for_request(request), path_components)
+        return super().route(request, [])
+
+    def get_template(self, request, *args, **kwargs):
+        if self.leaf:
+            return self.leaf.template
+        return self.sheet_template if sheet_view.asked(request) else self.template
+
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **contact_list.context(request, self)}
+        tell = self.leaf.context if self.leaf else contact_list.context
+        return {**super().get_context(request, *args, **kwargs), **tell(request, self)}
 
 
 class GlossaryPage(DirectoryPage):

@@ -5,13 +5,15 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Site
-from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from languages.open import languages_of
 from pages import home_view, journey_view, sheet_view
 from pages.known import known_to
 from pages.models.base import BasePage, with_its_source
+
+#: How many parts of an address may lie below that of a page, as `plats/<place>/` does (`pages.leaves`).
+MOST_BELOW = 2
 
 
 class HomePage(BasePage):
@@ -38,19 +40,22 @@ class HomePage(BasePage):
             offered = {choice.slug: choice for choice in known_to(request, Site.find_for_request(request)).offered}
             request.audience = offered.get(path_components[0])
         rest = path_components[1:] if request.audience else path_components
-        page = self.specific_at(rest) if rest else self
-        if not page.live:
-            raise Http404
-        return RouteResult(page)
+        if not rest:
+            return super().route(request, [])
+        page, below = self.nearest(rest)
+        return page.route(request, below)
 
-    def specific_at(self, path_components: list[str]) -> Page:
-        """The page at a path below home; 404 where there is none."""
-        page = Page.objects.filter(url_path=f"{self.url_path}{'/'.join(path_components)}/").first()
+    def nearest(self, path_components: list[str]) -> tuple[Page, list[str]]:
+        """The page at a path below home, or the last one on the way, with what is left; 404 where there is none."""
+        cuts = range(len(path_components), max(0, len(path_components) - 1 - MOST_BELOW), -1)
+        paths = {f"{self.url_path}{'/'.join(path_components[:cut])}/": path_components[cut:] for cut in cuts}
+        page = Page.objects.filter(url_path__in=paths).order_by("-depth").first()
         if page is None:
             raise Http404
+        below = paths[page.url_path]
         page = page.specific_deferred if page.alias_of_id else with_its_source(page)
         page.locale = self.locale
-        return page
+        return page, below
 
     def get_template(self, request, *args, **kwargs):
         return self._shown(request)[0]

@@ -38,7 +38,7 @@ const isKept = ({ mode, url }, { ok, redirected }) => mode === 'navigate' && ok 
 
 // The newest of what the phone has of a page. Some of what an address asks makes it another page; the rest does not.
 const kept = async request => {
-  const options = { ignoreSearch: !/[?&](q|typ|tema|malgrupp|sprak|steg|med|v)=/.test(request.url) };
+  const options = { ignoreSearch: !/[?&](q|typ|tema|malgrupp|sprak|steg|oppet|tolk|rullstol|dropin|sida|med|v)=/.test(request.url) };
   const every = (await caches.keys()).map(cacheName => caches.match(request, { cacheName, ...options }));
   const age = answer => Date.parse(answer.headers.get('Date'));
   return (await Promise.all(every)).filter(Boolean).sort((one, other) => age(other) - age(one))[0];

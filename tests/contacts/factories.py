@@ -35,6 +35,7 @@ class PlaceFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.Place
 
+    key = factory.Sequence(lambda number: f"plats-{number}")
     name = factory.Sequence(lambda number: f"Plats {number}")
     street = "Demogatan 1"
     postcode = "312 00"

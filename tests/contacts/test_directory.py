@@ -2,8 +2,8 @@ import pytest
 from wagtail.models import Locale
 
 from audiences.models import Audience
-from contacts.choices import OrganisationKind
-from contacts.directory import find
+from contacts.directory import contact_at, find, find_at, holding, place_at
+from contacts.models import PlaceHost
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, site
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +15,13 @@ def audience(slug: str) -> Audience:
     return Audience.objects.get_or_create(slug=slug, locale=locale, defaults={"title": slug})[0]
 
 
-def titles(**filters) -> list[str]:
-    return [contact.title for contact in find(site(), **filters)]
+def titles() -> list[str]:
+    return [contact.title for contact in find(site())]
+
+
+def named(q: str) -> list[str]:
+    """The titles of the contacts that words find."""
+    return [contact.title for contact in find(site()).filter(pk__in=holding(site(), q))]
 
 
 def test_a_site_finds_its_own_and_the_national_contacts_in_swedish():
@@ -27,60 +32,59 @@ def test_a_site_finds_its_own_and_the_national_contacts_in_swedish():
     assert titles() == ["Akut fara", "Biblioteket"]
 
 
-def test_each_filter_keeps_what_answers_to_it():
-    region = OrganisationFactory(kind=OrganisationKind.REGION)
-    wanted = ContactFactory(title="Vård", organisation=region, languages=["ar"], audiences=[audience("anvisad")])
-    ContactFactory(title="Skola", languages=["uk"], audiences=[audience("massflykt")])
-    for filters in [
-        {"kind": "region"},
-        {"language": "ar"},
-        {"audience": "anvisad"},
-        {"theme_contact_ids": [wanted.pk]},
-    ]:
-        assert titles(**filters) == ["Vård"], filters
-    assert titles(theme_contact_ids=[]) == []
-
-
-def test_a_contact_without_audiences_is_for_all_and_found_once():
-    both = [audience("anvisad"), audience("massflykt")]
-    ContactFactory(title="Alla")
-    ContactFactory(title="Båda", audiences=both)
-    assert titles(audience="massflykt") == ["Alla", "Båda"]
-
-
 def test_what_is_for_professionals_is_not_shown_to_newcomers():
-    ContactFactory(title="Processledare", visible_to=["yrkesverksam"])
+    hidden = ContactFactory(title="Processledare", visible_to=["yrkesverksam"], place=PlaceFactory())
     assert titles() == []
-    assert titles(visible_to="yrkesverksam") == ["Processledare"]
+    assert contact_at(site(), hidden.key) is None
+    assert not find_at(site(), hidden.place)
 
 
 def test_words_are_found_without_case_and_accents_in_any_order():
     ContactFactory(title="Förskoleplacering", role="Kö till fritidshem", place=PlaceFactory(locality="Våxtorp"))
     ContactFactory(title="Biblioteket")
     for q in ["forskole", "FÖRSKOLE", "fritids förskole", "vaxtorp", "  kö  "]:
-        assert titles(q=q) == ["Förskoleplacering"], q
-    assert titles(q="förskola biblioteket") == []
+        assert named(q) == ["Förskoleplacering"], q
+    assert named("förskola biblioteket") == []
 
 
 def test_words_of_a_translation_find_the_swedish_contact():
     translation = ContactFactory(title="Biblioteket").copy_for_translation(Locale.objects.create(language_code="ar"))
     translation.title = "المكتبة"
     translation.save()
-    assert titles(q="مكتبة") == ["Biblioteket"]
+    assert named("مكتبة") == ["Biblioteket"]
 
 
-@pytest.mark.parametrize("name", ["kind", "language", "audience", "visible_to", "q"])
-@pytest.mark.parametrize("value", ODD)
-def test_an_unknown_value_finds_nothing_and_never_raises(name, value):
+@pytest.mark.parametrize("q", ["", "   ", "\t\n"])
+def test_without_words_nothing_is_asked_for(q):
     ContactFactory()
-    assert titles(**{name: value}) == []
+    assert holding(site(), q) is None
+
+
+@pytest.mark.parametrize("q", ODD)
+def test_odd_words_find_nothing_and_never_raise(q):
+    ContactFactory()
+    assert holding(site(), q) == set()
+
+
+@pytest.mark.parametrize(("factory", "at"), [(ContactFactory, contact_at), (PlaceFactory, place_at)])
+def test_what_a_site_has_by_a_key_comes_before_what_the_nation_has(factory, at):
+    national = factory(key="bibliotek")
+    assert at(site(), "bibliotek") == national
+    own = factory(key="bibliotek", site=site())
+    factory(key="biblioteket", site=site("varberg.example"))
+    assert at(site(), "bibliotek") == own
+    assert at(site("varberg.example"), "bibliotek") == national
+    assert at(site(), "biblioteket") is None
 
 
 def test_the_number_of_queries_does_not_grow_with_contacts(django_assert_num_queries):
     own = site()
+    place, organisation = PlaceFactory(access=["lift"]), OrganisationFactory()
+    PlaceHost.objects.create(place=place, organisation=organisation, hours="24/7")
     for number in range(8):
         ContactFactory(
-            place=PlaceFactory(access=["lift"]),
+            place=place,
+            organisation=organisation,
             phones=["112", "1177"],
             audiences=[audience("anvisad")],
             languages=["ar"],
@@ -90,6 +94,7 @@ def test_the_number_of_queries_does_not_grow_with_contacts(django_assert_num_que
                 [contact.organisation.name, contact.unit, contact.place.address, contact.premises, contact.is_emergency]
                 + [phone.uri for phone in contact.phones.all()]
                 + [each.slug for each in contact.audiences.all()]
-                for contact in find(own, audience="anvisad")
+                for contact in find(own)
+                if contact.hours.expression == "24/7"
             ]
         assert len(shown) == number + 1

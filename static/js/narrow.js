@@ -1,0 +1,68 @@
+// The directory narrowed in place: the address of the choices is fetched, and what differs is put into the page. The form
+// stays, so the focus does too; the number found is a status, which is read out when it changes.
+const PATIENCE = 8000;
+const PARTS = '.lang > ul, .tools, .two > section, .two ~ *';
+const NUMBERS = '.filters option, .filters .n';
+
+let asking, shown;
+
+const here = () => location.pathname + location.search;
+
+const address = form => {
+  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  return form.action.split(/[?#]/)[0] + (asked.size ?? `${asked}` ? `?${asked}` : '');
+};
+
+// The same elements of the page and of the new one; an error where the two are not alike.
+const both = (fresh, selector) => {
+  const [ours, theirs] = [document, fresh].map(root => [...root.querySelectorAll(selector)]);
+  if (ours.length !== theirs.length) throw new Error(selector);
+  return ours.map((one, number) => [one, theirs[number]]);
+};
+
+const put = (fresh, controls) => {
+  const parts = both(fresh, PARTS);
+  for (const [one, other] of both(fresh, NUMBERS)) one.textContent = other.textContent;
+  if (controls) {
+    for (const [one, other] of both(fresh, '.filters :is(input, select)')) {
+      [one.value, one.checked] = [other.value, other.checked];
+    }
+  }
+  for (const [one, other] of parts) one.replaceWith(other);
+};
+
+// Whether it was shown; what fails or takes too long is an ordinary navigation.
+const show = async (url, isBack) => {
+  asking?.abort();
+  const own = asking = new AbortController();
+  const late = setTimeout(() => own.abort(), PATIENCE);
+  try {
+    const answer = await fetch(url, { signal: own.signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (asking !== own) return false;
+    put(fresh, isBack);
+    if (!isBack) history.pushState(null, '', url);
+    shown = here();
+    return true;
+  } catch {
+    if (asking === own) location.assign(url);
+    return false;
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+const begin = form => {
+  shown = here();
+  addEventListener('popstate', () => here() !== shown && show(location.href, true));
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    if (await show(address(form))) document.querySelector('#traffar').focus();
+  });
+};
+
+export default form => {
+  if (!shown) begin(form);
+  return show(address(form));
+};
