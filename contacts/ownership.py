@@ -52,6 +52,18 @@ class OwnedPermissionPolicy(ModelPermissionPolicy):
         return users.filter(pk__in=allowed)
 
 
+class ReadPermissionPolicy(OwnedPermissionPolicy):
+    """What readers have left is read by those who act on the site, and taken away by them; nobody changes it."""
+
+    allowed = ("view", "delete")
+
+    def __init__(self, model):
+        super().__init__(model, by_site)
+
+    def user_has_permission(self, user, action) -> bool:
+        return action in self.allowed and super().user_has_permission(user, action)
+
+
 class OwnSitesPermissionPolicy(SitePermissionPolicy):
     """Who may change the settings of a site: with the permission for all sites, those she acts on and no others.
 

@@ -9,7 +9,7 @@ class EditorialConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
+        from contacts.ownership import ReadPermissionPolicy
         from editorial.models import Feedback
-        from editorial.ownership import ReadPermissionPolicy
 
         register_permission_policy(Feedback, ReadPermissionPolicy(Feedback))

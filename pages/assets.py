@@ -17,9 +17,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 #: What every page looks like; what contacts and places add; what is fetched with a tool the reader takes up
 #: (`static/js/site.js`); what is printed; and what the style guide adds.
-SITE, CONTACTS, TOOLS = "css/site.css", "css/contacts.css", "css/tools.css"
+SITE, CONTACTS, SEARCH, TOOLS = "css/site.css", "css/contacts.css", "css/search.css", "css/tools.css"
 SHEET, GUIDE = "css/sheet.css", "css/guide.css"
-STYLESHEETS = [SITE, CONTACTS, TOOLS, SHEET, GUIDE]
+STYLESHEETS = [SITE, CONTACTS, SEARCH, TOOLS, SHEET, GUIDE]
 
 #: The service worker, which has an address of its own (`pages/phone_doors.py`).
 WORKER = "js/sw.js"

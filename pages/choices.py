@@ -28,7 +28,7 @@ class MenuPlace(models.TextChoices):
     MY_PATH = "path", _("My path")
     ALL_STEPS = "compass", _("All steps")
     CONTACTS = "phone", _("Contacts")
-    WORDS = "sfi", _("Words")
+    SEARCH = "search", _("Search")
 
 
 class StepFact(models.TextChoices):

@@ -44,6 +44,7 @@ def reader_context(request, page) -> dict:
         "query": query(request),
         "audience": audience_words(reader),
         "menu": menu(reader, page),
+        "search_address": reader.inside("sok/"),
         "canonical": reader.site.root_url + plain(path, reader),
         "alternates": alternates(page, path, reader, languages),
         "notices": notices(reader, page),
@@ -132,7 +133,7 @@ def menu(reader: Reader, page) -> list[dict]:
         (MenuPlace.START, reader.home),
         path,
         (MenuPlace.CONTACTS, reader.inside("kontakter/")),
-        (MenuPlace.WORDS, reader.inside("ord/")),
+        (MenuPlace.SEARCH, reader.inside("sok/")),
     ]
     here = own_path(page, reader)
     return [

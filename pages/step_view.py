@@ -6,6 +6,7 @@ from pages import cards, pairs
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
+from pages.step_words import facts
 
 #: Blocks that have their own places on the page of a step, below the text.
 APART = {"professional", "question", "official_link"}
@@ -109,23 +110,14 @@ class Telling:
         return None if self.reader.language == declared.SOURCE else swedish(declared.DECLARED[declared.SOURCE].endonym)
 
     def _facts(self) -> list[dict]:
-        facts = {
-            StepFact.RESPONSIBLE: self.words.responsible(self.bones, self.own_row),
+        responsible = self.words.responsible(self.bones, self.own_row)
+        told = {
+            StepFact.RESPONSIBLE: responsible,
             StepFact.DURATION: self.speech.field("duration"),
             StepFact.FEE: self.speech.field("fee"),
             StepFact.DEADLINE: self.words.deadline(self.source, self.own_row),
         }
-        return [
-            {
-                "icon": fact.value,
-                "label": fact.label,
-                "value": value,
-                "swedish": self._on_the_sign(value) if fact == StepFact.RESPONSIBLE else None,
-                "due": fact == StepFact.DEADLINE,
-            }
-            for fact, value in facts.items()
-            if value
-        ]
+        return facts(told, on_the_sign=responsible and self._on_the_sign(responsible))
 
     def _on_the_sign(self, responsible: Said) -> Said | None:
         """Who answers for the step as the sign and the letter have it, where it is said in another language."""

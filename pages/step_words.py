@@ -7,6 +7,7 @@ from knowledge.models import Fact
 from languages import declared
 from languages.said import Said, choose, swedish
 from pages import models
+from pages.choices import StepFact
 from pages.journey import Step
 
 
@@ -66,3 +67,28 @@ class StepWords:
         """Why a step does not apply, where the editors have said it."""
         row = step.rows[0] if step.rows else None
         return self.of_row(row, "note") if row and row.note else None
+
+    def in_short(self, page, row=None) -> list[dict]:
+        """The facts of a step, as its audience row has them."""
+        told = {
+            StepFact.RESPONSIBLE: self.responsible(page, row),
+            StepFact.DURATION: self.of_page(page, "duration"),
+            StepFact.FEE: self.of_page(page, "fee"),
+            StepFact.DEADLINE: self.deadline(page, row),
+        }
+        return facts(told)
+
+
+def facts(told: Mapping[StepFact, Said | None], on_the_sign: Said | None = None) -> list[dict]:
+    """What is known at a glance as templates want it; `on_the_sign` is the Swedish of who is responsible."""
+    return [
+        {
+            "icon": fact.value,
+            "label": fact.label,
+            "value": value,
+            "swedish": on_the_sign if fact == StepFact.RESPONSIBLE else None,
+            "due": fact == StepFact.DEADLINE,
+        }
+        for fact, value in told.items()
+        if value
+    ]

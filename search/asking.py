@@ -1,6 +1,5 @@
 """Asking: the one door to search for the rooms above."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from wagtail.models import Site
@@ -52,22 +51,26 @@ def ask(
     text: str,
     language: str,
     *,
-    said: Sayings,
+    sayings: Sayings,
+    unfinished: bool = False,
     audience: str | None = None,
-    kinds: Collection[Kind] | None = None,
+    kind: Kind | None = None,
 ) -> Answer:
-    """Search a site as a reader of a language, in one situation or none (some four queries, however much there is)."""
-    understood = understand(text, language, vocabulary(site), said)
+    """Search a site as a reader of a language, in one situation or none (some four queries, however much there is).
+
+    The last word of an `unfinished` search may go on. `kind` leaves out all others.
+    """
+    understood = understand(text, language, vocabulary(site), sayings, unfinished=unfinished)
     if not understood.ideas:
         return Answer([])
-    entries = Entry.objects.filter(site=site).defer("title", "names", "summary", "related", "text")
+    entries = Entry.objects.filter(site=site, **({"kind": kind} if kind else {}))
+    entries = entries.defer("title", "names", "summary", "related", "text")
     results = engine().search(understood.query, entries).annotate_score("score")[:MOST]
     best: dict[tuple[str, str], float] = {}
     for entry in results:
-        if kinds is None or entry.kind in kinds:
-            thing = (entry.kind, entry.key)
-            wished = WISHED if entry.kind == understood.wish else 1
-            best[thing] = max(best.get(thing, 0), _score(entry, language, audience) * wished)
+        thing = (entry.kind, entry.key)
+        wished = WISHED if entry.kind == understood.wish else 1
+        best[thing] = max(best.get(thing, 0), _score(entry, language, audience) * wished)
     ranked = sorted(best.items(), key=lambda one: (-one[1], one[0]))
     least = ranked[0][1] * FAINT if ranked else 0
     return Answer([Found(Kind(kind), key, score) for (kind, key), score in ranked if score > least], understood.meant)

@@ -1,9 +1,9 @@
 """The site's own search engine, behind Wagtail's search interface: the same on every database.
 
-An inverted index in two tables. Of each term the heaviest postings are read, so that a search costs the same however many
-pages there are; what they find is weighed exactly. A query is an `Or` of ideas, each an `Or` of boosted words for the same
-thing: an entry counts for each idea by the best of its words, rare words more than common ones, and all the more the
-more of the ideas it holds. https://docs.wagtail.org/en/stable/topics/search/backends.html
+An inverted index in two tables. Of each term the heaviest postings are read, so that a search costs the same however
+many pages there are; what they find is weighed exactly. A query is an `Or` of ideas, each an `Or` of boosted words for
+the same thing: an entry counts for each idea by the best of its words, rare words more than common ones, and all the
+more the more of the ideas it holds. https://docs.wagtail.org/en/stable/topics/search/backends.html
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +28,16 @@ DEEPEST = 250
 WEIGHED = 100
 #: The weight of a word that is a whole field of boost 1, in the units that are stored.
 UNIT = 100
+
+#: No queryset says this on SQLite: the first rows of each of several selections.
+HEAVIEST = """
+    SELECT term_id, entry_id, weight FROM (
+        SELECT term_id, entry_id, weight FROM {postings} WHERE term_id = %s {of_kind}
+        ORDER BY weight DESC, entry_id LIMIT {deepest}
+    ) AS one
+"""
+
+OF_KIND = "AND entry_id IN (SELECT id FROM {entries} WHERE kind = %s)"
 
 Idea = dict[str, float]  # the words for one thing, and how surely each means it
 
@@ -96,7 +106,7 @@ class Results(BaseSearchResults):
         compiler = self.query_compiler
         ideas = compiler.ideas
         terms = _terms({word for idea in ideas for word in idea}, compiler.filters.get("site_id"))
-        heaviest = _heaviest(terms.values())
+        heaviest = _heaviest(terms.values(), compiler.filters.get("kind"))
         rarity = {word: log(1 + DEEPEST / max(1, len(heaviest[key]))) for word, key in terms.items()}
         by_word = {word: heaviest[key] for word, key in terms.items()}
         ranked = _weigh(ideas, by_word, rarity)
@@ -110,16 +120,17 @@ def _terms(words: Iterable[str], site_id: int) -> dict[str, int]:
     return dict(Term.objects.filter(site_id=site_id, text__in=words).values_list("text", "pk"))
 
 
-def _heaviest(terms: Iterable[int]) -> dict[int, dict[int, int]]:
-    """The heaviest postings of terms: term → entry → weight (one query)."""
+def _heaviest(terms: Iterable[int], kind: str | None) -> dict[int, dict[int, int]]:
+    """The heaviest postings of terms, of one kind of entries or of all: term → entry → weight (one query)."""
     keys = list(terms)
     found: dict[int, dict[int, int]] = {key: {} for key in keys}
     if not keys:
         return found
-    table = Posting._meta.db_table
-    one = f"SELECT * FROM (SELECT term_id, entry_id, weight FROM {table} WHERE term_id = %s ORDER BY weight DESC, entry_id LIMIT {DEEPEST}) AS t"  # noqa: S608, E501
+    tables = {"postings": Posting._meta.db_table, "entries": Entry._meta.db_table}
+    one = HEAVIEST.format(of_kind=OF_KIND.format(**tables) if kind else "", deepest=DEEPEST, **tables)
+    values = [value for key in keys for value in (key, kind) if value is not None]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(keys)), keys)
+        cursor.execute(" UNION ALL ".join([one] * len(keys)), values)
         for term, entry, weight in cursor.fetchall():
             found[term][entry] = weight
     return found
@@ -136,8 +147,8 @@ def _postings_of(entries: list[int], terms: Iterable[int]) -> dict[int, dict[int
 
 def _weigh(ideas: list[Idea], by_word: dict[str, dict[int, int]], rarity: dict[str, float]) -> list[tuple[int, float]]:
     """Entries with their scores, the best first; equal ones in the order they were written."""
-    scores: Counter[int] = Counter()
-    held: Counter[int] = Counter()
+    scores: dict[int, float] = defaultdict(float)
+    held: dict[int, float] = defaultdict(float)
     whole = 0.0
     for idea in ideas:
         known = {word: boost for word, boost in idea.items() if word in by_word}
@@ -186,8 +197,8 @@ class Index(BaseIndex):
 
 
 def weights_of(entry: Entry) -> dict[str, int]:
-    """What each term says of an entry: by the boost of the fields it stands in, less in long fields, little more for each repeat."""
-    weights: Counter[str] = Counter()
+    """What each term says of an entry: by the boost of its fields, less in long ones, little more where repeated."""
+    weights: dict[str, float] = defaultdict(float)
     for field in Entry.get_searchable_search_fields():
         terms = getattr(entry, field.field_name).split()
         for term, times in Counter(terms).items():

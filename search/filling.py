@@ -73,7 +73,9 @@ def write(site: Site, documents: Iterable[Document], *, instead_of: Iterable[tup
         Entry.objects.filter(pk__in=[row.pk for row in gone]).delete()
         for identity, entry in told.items():
             entry.pk = present[identity].pk if identity in present else None
-        changed = [entry for identity, entry in told.items() if identity not in present or _differ(entry, present[identity])]
+        changed = [
+            entry for identity, entry in told.items() if identity not in present or _differ(entry, present[identity])
+        ]
         Entry.objects.bulk_update([entry for entry in changed if entry.pk], [*TEXTS, "audiences"], batch_size=200)
         Entry.objects.bulk_create([entry for entry in changed if not entry.pk], batch_size=500)
         engine().add_bulk(Entry, changed)
@@ -88,7 +90,9 @@ def _rows(site: Site, things: set[tuple[str, str]]) -> Iterable[Entry]:
 def _entry(site: Site, document: Document) -> Entry:
     texts = {name: _stems(getattr(document, name), document.language) for name in TEXTS}
     facts = {"kind": document.kind, "key": document.key, "language": document.language}
-    return Entry(site=site, audiences=document.audiences, **facts, **texts)
+    entry = Entry(site=site, **facts, **texts)
+    entry.audiences = document.audiences  # type: ignore[assignment]
+    return entry
 
 
 def _stems(text: str, language: str) -> str:

@@ -1,7 +1,8 @@
 """Text as search reads it: words without case, accents and the ways in which the same letter is written.
 
-What a keyboard, an office and a telephone spell differently is one letter here: å and a, Arabic ي and Persian ی, a letter
-with and without hamza, the digits of every script. The same folding is done to what is written and to what is asked.
+What a keyboard, an office and a telephone spell differently is one letter here: å and a, Arabic ي and Persian ی, a
+letter with and without hamza, the digits of every script. The same folding is done to what is written and to what is
+asked.
 """
 
 import re
@@ -12,9 +13,28 @@ from typing import NamedTuple
 
 #: Letters that Unicode does not take apart, by the letter they are read as.
 SAME = {
-    **{"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "œ": "oe"},
-    **{"ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ګ": "گ", "ٱ": "ا", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه"},
-    **{"ґ": "г", "ё": "е", "ў": "у"},
+    "æ": "ae",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ı": "i",
+    "œ": "oe",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ۍ": "ي",
+    "ے": "ي",
+    "ک": "ك",
+    "ڪ": "ك",
+    "ګ": "گ",
+    "ٱ": "ا",
+    "ة": "ه",
+    "ە": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ґ": "г",
+    "ё": "е",
+    "ў": "у",
     "ـ": "",  # tatweel stretches a word and says nothing
 }
 FOLD = str.maketrans(SAME)

@@ -9,6 +9,7 @@ from wagtail.models import Site
 from wagtail.search import index
 
 from contacts.fields import ChosenField
+from contacts.forms import OwnedForm
 from contacts.scope import OwnedQuerySet
 from languages import names
 from search.choices import Kind
@@ -23,8 +24,8 @@ def any_audience() -> list[tuple]:
 class Entry(index.Indexed, models.Model):
     """One thing that can be found on a site, in one language that it has words in.
 
-    The texts are stems (`search.filling`), so that any engine behind Wagtail's search interface finds the same; `key` names
-    the thing in all languages.
+    The texts are stems (`search.filling`), so that any engine behind Wagtail's search interface finds the same; `key`
+    names the thing in all languages.
     """
 
     search_auto_update = False  # written by `search.filling` alone
@@ -104,11 +105,14 @@ class SearchWords(models.Model):
     language = models.CharField(_("language"), max_length=20, choices=names.options)
     words = models.TextField(_("what people write"), max_length=400, help_text=_("Several with commas between."))
     means = models.CharField(
-        _("what the pages say"), max_length=120, help_text=_("In Swedish, as it stands on the pages: these are searched for.")
+        _("what the pages say"),
+        max_length=120,
+        help_text=_("In Swedish, as it stands on the pages: these are searched for."),
     )
 
     objects = OwnedQuerySet.as_manager()
 
+    base_form_class = OwnedForm
     panels = [
         FieldPanel("words"),
         FieldPanel("means"),
@@ -144,7 +148,7 @@ class Missed(models.Model):
 
     #: Days for which a search that nobody repeats is kept.
     KEPT = 180
-    #: The most that are kept of one site: whoever asks nonsense without end drives out nonsense.
+    #: The most that are kept of one site: whoever asks nonsense without end fills no database.
     MOST = 2000
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="+", verbose_name=_("site"))
@@ -163,3 +167,7 @@ class Missed(models.Model):
 
     def __str__(self) -> str:
         return self.query
+
+    @property
+    def language_name(self) -> str:
+        return self.get_language_display()

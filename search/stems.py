@@ -14,11 +14,34 @@ from search.letters import script
 
 #: Languages with a stemmer of Snowball's (https://snowballstem.org), by the first part of their code.
 SNOWBALL = {
-    **{"fa": "persian", "en": "english", "ru": "russian", "tr": "turkish", "be": "russian"},
-    **{"cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian", "fi": "finnish"},
-    **{"fr": "french", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "it": "italian", "lt": "lithuanian"},
-    **{"ne": "nepali", "nl": "dutch", "pl": "polish", "pt": "portuguese", "ro": "romanian", "sr": "serbian"},
-    **{"ta": "tamil", "fit": "finnish", "bs": "serbian", "hr": "serbian"},
+    "fa": "persian",
+    "en": "english",
+    "ru": "russian",
+    "tr": "turkish",
+    "be": "russian",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "es": "spanish",
+    "et": "estonian",
+    "fi": "finnish",
+    "fr": "french",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "sr": "serbian",
+    "ta": "tamil",
+    "fit": "finnish",
+    "bs": "serbian",
+    "hr": "serbian",
 }
 
 #: Languages that a word of a script may be in when nobody says which.
@@ -47,9 +70,12 @@ LOOSE_LIQUID = re.compile("(?<=[bcdfgkmpstv])[rln]$")
 #: Endings of Ukrainian nouns, adjectives and verbs, longest first.
 UKRAINIAN = sorted(
     (
-        "ами ями ого ому ими іми ється уться ення енню енням еннями ість ості ою ею єю ові еві ам ям ах ях ом ем ів ий ій им ім их іх "
-        "ти ть ої ую юю а я о е є и і у ю ь"
-    ).replace("й", "и").replace("ї", "і").split(),
+        "ами ями ого ому ими іми ється уться ення енню енням еннями ість ості ою ею єю ові еві ам ям ах ях ом ем ів "
+        "ий ій им ім их іх увати ювати ати ити іти яти ути ти ть ої ую юю а я о е є и і у ю ь"
+    )
+    .replace("й", "и")
+    .replace("ї", "і")
+    .split(),
     key=len,
     reverse=True,
 )

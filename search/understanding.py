@@ -1,13 +1,14 @@
 """What a search means: ideas, each with the words of the site that may stand for it.
 
-A sentence is read without its small words. A word of the site stands for itself, its other forms, the compounds it is part
-of and the parts it is made of; a word that is none is the nearest one, by spelling or by ear; what editors have said that
-people write leads to what the pages say.
+A sentence is read without its small words. A word of the site stands for itself, its other forms, the compounds it is
+part of and the parts it is made of; a word that is none is the nearest one, by spelling or by ear; what editors have
+said that people write leads to what the pages say.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from wagtail.search.query import Boost, Or, PlainText, SearchQuery
 
@@ -31,6 +32,8 @@ ITSELF, MEANT, FORM, PART, COMPOUND = 1.0, 0.9, 0.75, 0.5, 0.8
 BESIDE = 0.3
 #: The shortest word that several may be taken for together, in letters.
 SHORTEST_RUN = 5
+#: The most words that an unfinished one may become.
+MOST_COMPLETIONS = 20
 #: The most words that a misspelt one is taken for.
 MOST_GUESSES = 3
 
@@ -46,7 +49,9 @@ class Sayings:
         for row in rows:
             means = [stem(word.folded, declared.SOURCE) for word in words(row.means)]
             for expression in row.written:
-                found = [(stem(word.folded, row.language), word.written) for word in telling(words(expression), row.language)]
+                found = [
+                    (stem(word.folded, row.language), word.written) for word in telling(words(expression), row.language)
+                ]
                 written |= dict(found)
                 first, *rest = [text for text, _written in found]
                 self.by_first[first].append((rest, means))
@@ -54,15 +59,15 @@ class Sayings:
         self.vocabulary = Vocabulary((key, text, plain(word), True, False) for key, (text, word) in terms)
 
     def at(self, stems: Sequence[Collection[str]]) -> tuple[int, list[list[str]]]:
-        """The longest expression that a row of words, each by its stems, begins with: its length, and all that it means."""
-        longest, means = 0, []
-        for first in stems[0]:
-            for rest, meaning in self.by_first.get(first, ()):
-                ahead = stems[1 : 1 + len(rest)]
-                if len(ahead) == len(rest) and all(_same(one, forms) for one, forms in zip(rest, ahead, strict=True)):
-                    means = [*(means if 1 + len(rest) == longest else []), meaning] if 1 + len(rest) >= longest else means
-                    longest = max(longest, 1 + len(rest))
-        return longest, means
+        """The longest expression that words, each by its stems, begin with: its length, and all that it means."""
+        fitting = [
+            (1 + len(rest), meaning)
+            for first in stems[0]
+            for rest, meaning in self.by_first.get(first, ())
+            if len(rest) < len(stems) and all(map(_same, rest, stems[1:]))
+        ]
+        longest = max((length for length, _meaning in fitting), default=0)
+        return longest, [meaning for length, meaning in fitting if length == longest]
 
 
 def _same(stem: str, forms: Collection[str]) -> bool:
@@ -94,21 +99,24 @@ class Understood:
         return Or([Or([Boost(PlainText(word), boost) for word, boost in idea.items()]) for idea in self.ideas])
 
 
-def understand(text: str, language: str, vocabulary: Vocabulary, sayings: Sayings) -> Understood:
-    """Read a search, asked by a reader of `language`."""
-    return Reading(text, language, vocabulary, sayings).understood()
+def understand(
+    text: str, language: str, vocabulary: Vocabulary, sayings: Sayings, *, unfinished: bool = False
+) -> Understood:
+    """Read a search, asked by a reader of `language`; the last word of an unfinished one may go on."""
+    return Reading(text, language, vocabulary, sayings, unfinished=unfinished).understood()
 
 
 class Reading:
     """One search, word by word."""
 
-    def __init__(self, text: str, language: str, vocabulary: Vocabulary, sayings: Sayings):
+    def __init__(self, text: str, language: str, vocabulary: Vocabulary, sayings: Sayings, *, unfinished: bool):
         self.language, self.vocabulary, self.sayings = language, vocabulary, sayings
         asked = list(words(text[:LONGEST_QUERY]))[:MOST_WORDS]
         self.wish, about = wish(asked)
         self.asked = telling(about, language, *SPOKEN)
         self.stems = [stems(word.folded, language) for word in self.asked]
         self.written = [word.written for word in self.asked]
+        self.unfinished = len(self.asked) - 1 if unfinished else -1
         self.ideas: list[Idea] = []
 
     def understood(self) -> Understood:
@@ -124,9 +132,11 @@ class Reading:
     def _mend(self, place: int) -> None:
         """Take a word that neither the site nor its editors know for the nearest that people write."""
         word, forms = self.asked[place].folded, self.stems[place]
-        if self._knows(forms):
+        if self._knows(forms) or place == self.unfinished:
             return
-        said = [(text, near) for text, near in self.sayings.vocabulary.near(word, forms) if script(text) == script(word)]
+        said = [
+            (text, near) for text, near in self.sayings.vocabulary.near(word, forms) if script(text) == script(word)
+        ]
         ours = self.vocabulary.near(word, forms)
         if said and (not ours or said[0][1] >= ours[0][1]):
             self.stems[place] = [said[0][0]]
@@ -160,22 +170,26 @@ class Reading:
         return 2
 
     def _by_ear(self, place: int) -> int:
-        """Take up words that together sound like one of the site’s, where not all are known; how many they are, or 0."""
+        """Take up words that together sound like one of the site’s, where not all are known: how many, or 0."""
         for length in (3, 2):
             run = self.asked[place : place + length]
-            if len(run) == length and not all(self._knows(forms) for forms in self.stems[place : place + length]):
-                word = "".join(one.folded for one in run)
-                near = [(text, nearness) for text, nearness in self.vocabulary.near(word, [word]) if len(text) > SHORTEST_RUN]
-                if near:
-                    self.ideas.append(dict(near[:MOST_GUESSES]))
-                    self.written[place : place + length] = [self.vocabulary.written[near[0][0]], *[""] * (length - 1)]
-                    return length
+            if len(run) < length or all(map(self._knows, self.stems[place : place + length])):
+                continue
+            word = "".join(one.folded for one in run)
+            near = [one for one in self.vocabulary.near(word, [word]) if len(one[0]) > SHORTEST_RUN]
+            if near:
+                self.ideas.append(dict(near[:MOST_GUESSES]))
+                self.written[place : place + length] = [self.vocabulary.written[near[0][0]], *[""] * (length - 1)]
+                return length
         return 0
 
     def _word(self, place: int) -> int:
         forms = self.stems[place]
         idea: Idea = {}
         self._add(idea, self._known(forms), ITSELF)
+        if place == self.unfinished:
+            beginning = self.vocabulary.beginning(self.asked[place].folded)
+            self._add(idea, islice(beginning, MOST_COMPLETIONS), FORM)
         for one in forms:
             self._add(idea, self.vocabulary.forms(one), FORM)
             for text, share in self.vocabulary.compounds(one):

@@ -70,7 +70,7 @@ class Vocabulary:
         return [*shorter, *longer][:MOST_RELATED]
 
     def compounds(self, stem: str) -> list[tuple[str, float]]:
-        """Terms of which the stem is the first or the last part, as skola is of förskola and skolstart, each with its share."""
+        """Terms of which the stem is the first or last part, as skola is of förskola and skolstart, with its share."""
         if len(stem) < SHORTEST_PART or script(stem) not in COMPOUNDING:
             return []
         found = [*self.ending(stem), *self.beginning(stem)]
@@ -82,7 +82,8 @@ class Vocabulary:
         if len(stem) < 2 * SHORTEST_PART or script(stem) not in COMPOUNDING:
             return []
         last = next(([stem[cut:]] for cut in range(3, len(stem) - 3) if stem[cut:] in self), [])
-        first = next((found for cut in range(len(stem) - 2, SHORTEST_PART, -1) if (found := [*self.beginning(stem[:cut])])), [])
+        cuts = range(len(stem) - 2, SHORTEST_PART, -1)
+        first: list[str] = next((found for cut in cuts if (found := [*self.beginning(stem[:cut])])), [])
         return [*last, *first[:MOST_RELATED]]
 
     def near(self, word: str, stems: Iterable[str]) -> list[tuple[str, float]]:

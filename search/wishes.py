@@ -5,7 +5,8 @@ from search.letters import Word, fold
 
 WRITTEN = {
     Kind.CONTACT: """
-        telefon telefonnummer tfn ringa ringer ring kontakta kontakt kontaktuppgifter adress adressen öppettider öppet mejl mejla epost
+        telefon telefonnummer tfn ringa ringer ring kontakta kontakt kontaktuppgifter adress adressen
+        öppettider öppet mejl mejla epost
         phone telephone call contact address email hours
         هاتف تلفون تليفون اتصال اتصل أتصل عنوان دوام
         تلفن تماس آدرس نشانی شماره‌تلفن تلیفون
@@ -15,7 +16,8 @@ WRITTEN = {
         telefonu numarası adres adresi iletişim
     """,
     Kind.WORD: """
-        betyder betyda betydelse innebär förklara mean means meaning definition explain معنى يعني تعني معنی یعنی معنا
+        betyder betyda betydelse innebär förklara mean means meaning definition explain معنى يعني تعني معنی
+        یعنی معنا
         означає значить означает значит macnaheedu macnaha macnaheeda demek anlamı ማለት
     """,
 }

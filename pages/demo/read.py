@@ -7,7 +7,7 @@ from typing import Any
 SEED = Path(__file__).parent / "seed"
 FILES = [
     *["site", "audiences", "phases", "themes", "facts", "glossary", "organisations", "units", "places", "contacts"],
-    *["pages", "law_events"],
+    *["pages", "law_events", "search_words"],
 ]
 
 Seed = dict[str, Any]

@@ -11,6 +11,7 @@ from pages.demo.read import Seed
 from pages.demo.rows import named, put
 from pages.demo.words import swedish
 from pages.models import Kommun, Phase, Theme
+from search.models import SearchWords
 
 Known = dict[str, dict[str, Model]]
 
@@ -34,6 +35,7 @@ class Snippets:
         self._units()
         self._places()
         self._contacts()
+        self._search_words()
         return self.known
 
     def _kommun(self) -> None:
@@ -94,6 +96,19 @@ class Snippets:
             found_by = {"key": row["key"], "site": self._site_of(row), "locale": self.locale}
             contact = put(self.ledger, "contacts", Contact, row, found_by, self._contact(row))
             self.known["contacts"][row["key"]] = contact
+
+    def _search_words(self) -> None:
+        """Write what people search for, a row for each language; rows that are there are left as they are."""
+        present = set(SearchWords.objects.filter(site=None).values_list("language", "means"))
+        rows = [
+            SearchWords(language=language, means=row["means"], words=", ".join(words))
+            for row in self.seed["search_words"]
+            for language, words in row.items()
+            if language != "means"
+        ]
+        new = [row for row in rows if (row.language, row.means) not in present]
+        SearchWords.objects.bulk_create(new)
+        self.ledger.counts["search_words"].update(new=len(new), unchanged=len(rows) - len(new))
 
     def _contact(self, row: dict) -> dict:
         related = {"organisation": "organisations", "unit": "units", "place": "places", "owner": "units"}

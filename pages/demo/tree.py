@@ -21,6 +21,7 @@ from pages.models import (
     GlossaryRow,
     HomePage,
     PrerequisiteRow,
+    SearchPage,
     StepIndexPage,
     StepPage,
 )
@@ -30,6 +31,7 @@ TYPES = {
     "steps": StepIndexPage,
     "contacts": ContactIndexPage,
     "glossary": GlossaryPage,
+    "search": SearchPage,
     "article": ArticlePage,
     "statement": AccessibilityStatementPage,
 }

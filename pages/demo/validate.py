@@ -22,7 +22,7 @@ def validate(seed: Seed) -> None:
     """Raise SeedError that names all problems of the seed."""
     problems = list(_shapes(seed))
     if not problems:
-        problems = [*_references(seed), *_words(seed), *_tokens(seed), *_dates(seed), *_blocks(seed)]
+        problems = [*_references(seed), *_words(seed), *_tokens(seed), *_dates(seed), *_blocks(seed), *_said(seed)]
     if not problems:
         problems = list(_paths(seed))
     if problems:
@@ -67,6 +67,19 @@ def _shape(where: str, row: Any, shape: Shape) -> Iterator[str]:
         yield f"{where}: lacks {', '.join(sorted(missing))}."
     if unknown := row.keys() - allowed:
         yield f"{where}: has unknown {', '.join(sorted(unknown))}."
+
+
+def _said(seed: Seed) -> Iterator[str]:
+    """What people write, by language, and what it means."""
+    seen: set[str] = set()
+    for row in seed["search_words"]:
+        means, lists = row.get("means"), {name: words for name, words in row.items() if name != "means"}
+        if not means or means in seen:
+            yield f"search_words.json: “{means}” stands there twice or is empty."
+        seen.add(means)
+        for language, words in lists.items():
+            if language not in LANGUAGES or not words or not all(isinstance(word, str) and word for word in words):
+                yield f"search_words.json, {means}: {language} is no language with a list of words."
 
 
 def _references(seed: Seed) -> Iterator[str]:

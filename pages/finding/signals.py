@@ -27,7 +27,7 @@ class Waiting:
         self.things = things
 
     def __call__(self) -> None:
-        tell_search.enqueue(sorted(self.things))
+        tell_search.enqueue([list(thing) for thing in sorted(self.things)])
 
 
 def tell(things: Iterable[Thing]) -> None:

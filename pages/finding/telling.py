@@ -1,13 +1,14 @@
-"""What pages, questions, contacts, places and words say of themselves to the search, in every language they have words in."""
+"""What pages, questions, contacts, places and words say of themselves to the search, in every language they speak."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
+from django.apps import apps
 from django.db.models import Prefetch
 from django.utils.html import strip_tags
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from contacts.choices import VisibleTo
 from contacts.models import Contact, Place
@@ -23,18 +24,18 @@ from search.filling import Document
 
 #: Page types that say something by themselves, with the fields that say it beside title and text.
 TOLD = {
-    models.StepPage: ("summary", "responsible_words", "deadline", "duration", "fee"),
-    models.ArticlePage: ("summary",),
-    models.AccessibilityStatementPage: (),
-    models.StepIndexPage: (),
-    models.ContactIndexPage: ("lead",),
-    models.GlossaryPage: ("lead",),
+    "pages.StepPage": ("summary", "responsible_words", "deadline", "duration", "fee"),
+    "pages.ArticlePage": ("summary",),
+    "pages.AccessibilityStatementPage": (),
+    "pages.StepIndexPage": (),
+    "pages.ContactIndexPage": ("lead",),
+    "pages.GlossaryPage": ("lead",),
 }
 STREAMS = ("bring", "body")
 #: The key of a question is the key of its page and the id of its block.
 WITHIN_PAGE = "#"
 
-Things = dict[Kind, Collection[str]]
+Things = Mapping[str, Collection[str]]
 
 
 class Telling:
@@ -64,7 +65,8 @@ class Telling:
 
     def _pages(self, things: Things | None) -> Iterator[list[Document]]:
         keys = None if things is None else {*things.get(Kind.STEP, ()), *things.get(Kind.PAGE, ())}
-        for model, fields in TOLD.items():
+        for label, fields in TOLD.items():
+            model = apps.get_model(label)
             pages = model.objects.live().public().descendant_of(self.site.root_page).select_related("locale")
             swedish = pages.filter(locale__language_code=declared.SOURCE).order_by("path")
             if keys is not None:
@@ -143,7 +145,9 @@ class Telling:
         if keys is not None:
             contacts = contacts.filter(translation_key__in=keys)
         steps = Prefetch("step_rows", models.ContactRow.objects.filter(step__in=self.known.steps))
-        contacts = contacts.select_related("organisation", "unit", "place").prefetch_related("phones", "audiences", steps)
+        contacts = contacts.select_related("organisation", "unit", "place").prefetch_related(
+            "phones", "audiences", steps
+        )
         for batch in _batches(contacts.order_by("pk")):
             others = rows_in_other_languages(Contact, batch)
             yield [one for contact in batch for one in self._contact(contact, others[contact.translation_key])]

@@ -1,6 +1,6 @@
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
-from pages.models.directories import ContactIndexPage, GlossaryPage
+from pages.models.directories import ContactIndexPage, GlossaryPage, SearchPage
 from pages.models.home import HomePage
 from pages.models.kommun import Kommun
 from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow, Recording
@@ -25,6 +25,7 @@ __all__ = [
     "Phase",
     "PrerequisiteRow",
     "Recording",
+    "SearchPage",
     "ShortAddress",
     "StepIndexPage",
     "StepPage",

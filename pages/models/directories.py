@@ -5,6 +5,7 @@ from wagtail.models import Site
 from wagtail_localize.fields import TranslatableField
 
 from pages import contact_list, glossary_list, leaves, sheet_view
+from pages.finding import view as search_view
 from pages.models.base import BasePage
 
 
@@ -59,3 +60,25 @@ class GlossaryPage(DirectoryPage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **glossary_list.context(request, self)}
+
+
+class SearchPage(DirectoryPage):
+    """One search over all languages; results by GET, suggestions to a script that asks for them."""
+
+    template = "pages/search_page.html"
+
+    class Meta:
+        verbose_name = _("search")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **search_view.context(request, self)}
+
+    def serve(self, request, *args, **kwargs):
+        """What somebody searches for is kept nowhere on the way."""
+        response = (
+            search_view.suggestions(request, self)
+            if "forslag" in request.GET
+            else super().serve(request, *args, **kwargs)
+        )
+        response["Cache-Control"] = "no-store"
+        return response

@@ -57,6 +57,10 @@ addEventListener('change', async event => {
   if (event.target.form?.matches('.filters')) (await import("./narrow.js")).default(event.target.form);
 });
 
+addEventListener('focusin', async ({ target }) => {
+  if (target.matches('[data-suggest]')) (await import("./suggest.js")).default(target);
+});
+
 // The phone's own way to share comes first, where there is one; the ways on the page lie open behind it.
 addEventListener('toggle', ({ target }) => {
   if (!target.matches('.share[open]')) return;

@@ -18,6 +18,7 @@ from pages.models import (
     HomePage,
     Phase,
     PrerequisiteRow,
+    SearchPage,
     StepIndexPage,
     StepPage,
     Theme,
@@ -57,6 +58,7 @@ def home(hostname: str = "localhost", slug: str = "hem") -> HomePage:
     page.add_child(instance=StepIndexPage(title="Alla steg", slug="steg", locale=locale()))
     page.add_child(instance=ContactIndexPage(title="Kontakter", slug="kontakter", locale=locale()))
     page.add_child(instance=GlossaryPage(title="Ord", slug="ord", locale=locale()))
+    page.add_child(instance=SearchPage(title="Sök", slug="sok", locale=locale()))
     page.add_child(instance=ArticlePage(title="Om", slug="om", locale=locale()))
     return page
 

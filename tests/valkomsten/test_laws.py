@@ -10,7 +10,17 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 #: From the top floor down; a room imports only rooms that stand after it.
-FLOORS = ["valkomsten", "editorial", "translation", "pages", "search", "knowledge", "contacts", "audiences", "languages"]
+FLOORS = [
+    "valkomsten",
+    "editorial",
+    "translation",
+    "pages",
+    "search",
+    "knowledge",
+    "contacts",
+    "audiences",
+    "languages",
+]
 SOURCES = sorted(path for room in FLOORS for path in (ROOT / room).rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted(

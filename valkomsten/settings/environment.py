@@ -69,7 +69,9 @@ def search_engine(address: str) -> dict:
     if not address:
         return {"BACKEND": "search.engine", "AUTO_UPDATE": False}
     if urlsplit(address).scheme not in {"http", "https"}:
-        raise ImproperlyConfigured(f"SEARCH_ENGINE must look like https://host:9200, not {address!r}. See .env.example.")
+        raise ImproperlyConfigured(
+            f"SEARCH_ENGINE must look like https://host:9200, not {address!r}. See .env.example."
+        )
     settings = {"URLS": [address], "INDEX_PREFIX": "valkomsten_", "TIMEOUT": 5}
     return {"BACKEND": "wagtail.search.backends.opensearch3", "AUTO_UPDATE": False, **settings}
 

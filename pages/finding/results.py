@@ -1,0 +1,206 @@
+"""What was found as the reader sees it: in her language and situation, with the facts and the number to call."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Page
+
+from contacts.directory import find
+from contacts.models import Place
+from knowledge import tokens
+from knowledge.models import GlossaryTerm
+from languages import declared
+from languages.lexicon import Lexicon
+from languages.said import Said, swedish
+from pages import cards, models
+from pages.finding.telling import TOLD, WITHIN_PAGE
+from pages.reader import Reader
+from search.asking import Found
+from search.choices import Kind
+
+#: How many steps of a page of results tell the facts and whom to call.
+IN_FULL = 3
+#: Pictograms of what is found.
+ICONS = {Kind.PAGE: "document", Kind.QUESTION: "info", Kind.WORD: "sfi", Kind.PLACE: "pin"}
+
+Result = dict[str, Any]
+
+
+class Results:
+    """A page of results; what they show is fetched a kind at a time, however many there are."""
+
+    def __init__(self, found: Iterable[Found], reader: Reader):
+        self.found, self.reader = list(found), reader
+
+    def told(self) -> list[Result]:
+        """What readers can see of what was found, in order; the answer to a question stands with its page."""
+        results: dict[str, Result] = {}
+        for one in self.found:
+            key, _hash, block = one.key.partition(WITHIN_PAGE)
+            kind = self._kind_of_page(key) if block else one.kind
+            result = results.get(f"{kind}{key}") or self._tell[kind](key)
+            if result:
+                results[f"{kind}{key}"] = result
+                if block and not result["question"]:
+                    result["question"] = self._question(key, block)
+        return list(results.values())
+
+    @cached_property
+    def _tell(self):
+        return {
+            Kind.STEP: self._step,
+            Kind.PAGE: self._page,
+            Kind.CONTACT: self._contact,
+            Kind.PLACE: self._place,
+            Kind.WORD: self._word,
+        }
+
+    def _keys(self, *kinds: Kind) -> list[str]:
+        return [one.key.partition(WITHIN_PAGE)[0] for one in self.found if one.kind in kinds]
+
+    @staticmethod
+    def _result(kind: Kind, icon: str, url: str, title: Said, text: Said | None = None, **more) -> Result:
+        empty = {"swedish": None, "facts": [], "contact": None, "question": None, "applies": True}
+        return {
+            "kind": kind,
+            "label": kind.label,
+            "icon": icon,
+            "url": url,
+            "title": title,
+            "text": text,
+            **empty,
+            **more,
+        }
+
+    @cached_property
+    def _steps(self) -> dict[str, "models.StepPage"]:
+        return {str(key): step for key, step in self.reader.known.steps_by_key.items()}
+
+    def _kind_of_page(self, key: str) -> Kind:
+        return Kind.STEP if key in self._steps else Kind.PAGE
+
+    def _step(self, key: str) -> Result | None:
+        step, reader = self._steps.get(key), self.reader
+        if step is None:
+            return None
+        rows = [row for row in reader.known.rows.get(step.pk, []) if row.audience.slug == reader.audience]
+        contacts = self._contacts_of_steps.get(step.pk)
+        facts = reader.words.in_short(step, rows[0] if rows else None) if contacts is not None else []
+        return self._result(
+            Kind.STEP,
+            step.icon,
+            reader.url(step),
+            reader.words.of_page(step, "title"),
+            reader.words.of_page(step, "summary"),
+            swedish=reader.words.swedish_title(step),
+            facts=facts,
+            contact=contacts[0] if contacts else None,
+            applies=not rows or any(row.applies for row in rows),
+        )
+
+    @cached_property
+    def _contacts_of_steps(self) -> dict[int, list[dict]]:
+        first = dict.fromkeys(self._keys(Kind.STEP, Kind.QUESTION))
+        steps = [self._steps[key] for key in first if key in self._steps][:IN_FULL]
+        return cards.for_steps(steps, self.reader)
+
+    @cached_property
+    def _pages(self) -> dict[str, tuple[Page, Page]]:
+        """The pages that are no steps: the Swedish one and the one whose words are shown."""
+        keys = [key for key in self._keys(Kind.PAGE, Kind.QUESTION) if key not in self._steps]
+        rows = Page.objects.live().filter(
+            translation_key__in=keys, path__startswith=self.reader.site.root_page.path[:4]
+        )
+        found: dict[str, dict[str, Page]] = defaultdict(dict)
+        wanted = [declared.SOURCE, self.reader.language]
+        for row in rows.filter(locale__language_code__in=wanted).select_related("locale").specific():
+            found[str(row.translation_key)][row.locale.language_code] = row
+        return {
+            key: (rows[declared.SOURCE], rows.get(self.reader.language, rows[declared.SOURCE]))
+            for key, rows in found.items()
+            if declared.SOURCE in rows and rows[declared.SOURCE]._meta.label in TOLD
+        }
+
+    def _page(self, key: str) -> Result | None:
+        if key not in self._pages:
+            return None
+        source, page = self._pages[key]
+        page.source = source
+        speech = self.reader.speech(page)
+        text = next((speech.field(name) for name in TOLD[source._meta.label]), None)
+        title = speech.field("title")
+        own = swedish(source.title) if title.language != declared.SOURCE else None
+        return self._result(Kind.PAGE, ICONS[Kind.PAGE], self.reader.url(source), title, text, swedish=own)
+
+    def _question(self, key: str, block: str) -> dict | None:
+        """A question of a page and its answer, in the reader's language."""
+        page = self._asked.get(key)
+        blocks = self.reader.speech(page).stream("body") if page else []
+        return next((one.value for one in blocks if one.id == block), None)
+
+    @cached_property
+    def _asked(self) -> dict[str, Page]:
+        """The pages that questions stand in, with their text, in the reader's language."""
+        keys = {key for key in self._keys(Kind.QUESTION) if key in self._steps}
+        wanted = {declared.SOURCE, self.reader.language}
+        rows = models.StepPage.objects.filter(translation_key__in=keys, locale__language_code__in=wanted)
+        found: dict[str, Page] = {}
+        sources = {}
+        for row in rows.select_related("locale") if keys else ():
+            code = row.locale.language_code
+            if code == declared.SOURCE:
+                sources[str(row.translation_key)] = row
+            if code == self.reader.language:
+                found[str(row.translation_key)] = row
+        for key, row in found.items():
+            row.source = sources.get(key, row)
+        return found | {key: page for key, (source, page) in self._pages.items()}
+
+    @cached_property
+    def _contacts(self) -> dict[str, dict]:
+        keys = self._keys(Kind.CONTACT)
+        rows = list(find(self.reader.site).filter(translation_key__in=keys)) if keys else []
+        return {str(row.translation_key): card for row, card in zip(rows, cards.cards(rows, self.reader), strict=True)}
+
+    def _contact(self, key: str) -> Result | None:
+        card = self._contacts.get(key)
+        if card is None:
+            return None
+        url = self.reader.inside(f"kontakter/{card['key']}/")
+        title, own = card["title"], card["swedish_title"]
+        return self._result(Kind.CONTACT, card["icon"], url, title, card["role"], swedish=own, contact=card)
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        keys = self._keys(Kind.PLACE)
+        return (
+            {str(row.pk): row for row in Place.objects.for_site(self.reader.site).filter(pk__in=keys)} if keys else {}
+        )
+
+    def _place(self, key: str) -> Result | None:
+        place = self._places.get(key)
+        if place is None:
+            return None
+        url = self.reader.inside(f"kontakter/{cards.PLACE}/{place.key}/")
+        return self._result(Kind.PLACE, ICONS[Kind.PLACE], url, swedish(place.name), swedish(place.address))
+
+    @cached_property
+    def _terms(self) -> tuple[dict[str, GlossaryTerm], Lexicon]:
+        keys = self._keys(Kind.WORD)
+        rows = list(GlossaryTerm.objects.identities().filter(translation_key__in=keys)) if keys else []
+        lexicon = Lexicon(self.reader.language)
+        lexicon.learn(rows)
+        return {str(row.translation_key): row for row in rows}, lexicon
+
+    def _word(self, key: str) -> Result | None:
+        terms, lexicon = self._terms
+        term = terms.get(key)
+        if term is None:
+            return None
+        word = lexicon.say(term, "word")
+        meaning = tokens.fill(lexicon.say(term, "definition"), self.reader.known.facts)
+        own = swedish(term.word) if word.language != declared.SOURCE else None
+        url = f"{self.reader.inside('ord/')}#{term.slug}"
+        return self._result(Kind.WORD, ICONS[Kind.WORD], url, word, meaning, swedish=own)

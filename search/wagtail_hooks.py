@@ -1,0 +1,64 @@
+from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.models import register_snippet
+
+from contacts import filters
+from contacts.admin import OwnedViewSet
+from search.models import Missed, SearchWords
+
+
+class SearchWordsFilterSet(WagtailFilterSet):
+    site = ModelChoiceFilter(label=_("site"), queryset=filters.sites)
+
+    class Meta:
+        model = SearchWords
+        fields = ["language", "site"]
+
+
+class SearchWordsViewSet(OwnedViewSet):
+    model = SearchWords
+    icon = "search"
+    add_to_admin_menu = True
+    menu_order = 240
+    menu_label = _("Search words")
+    list_display = [
+        "means",
+        Column("words", label=_("What people write")),
+        Column("language_name", label=_("Language"), sort_key="language"),
+    ]
+    filterset_class = SearchWordsFilterSet
+    search_fields = ["words", "means"]
+    list_per_page = 50
+
+
+class MissedFilterSet(WagtailFilterSet):
+    site = ModelChoiceFilter(label=_("site"), queryset=filters.sites)
+
+    class Meta:
+        model = Missed
+        fields = ["language", "site", "last_on"]
+
+
+class MissedViewSet(OwnedViewSet):
+    """What people look for in vain; each is a word to add, or a page to write."""
+
+    model = Missed
+    icon = "help"
+    add_to_admin_menu = True
+    menu_order = 250
+    menu_label = _("Searches without an answer")
+    list_display = [
+        "query",
+        Column("count", label=_("Times"), sort_key="count"),
+        Column("language_name", label=_("Language"), sort_key="language"),
+        DateColumn("last_on", label=_("Last time"), sort_key="last_on"),
+    ]
+    filterset_class = MissedFilterSet
+    search_fields = ["query"]
+    list_per_page = 50
+
+
+register_snippet(SearchWordsViewSet)
+register_snippet(MissedViewSet)
