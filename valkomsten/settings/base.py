@@ -129,10 +129,7 @@ STORAGES = {
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 20_000
 
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},  # what editors look for in the admin
-    "readers": search_engine(env.str("SEARCH_ENGINE", default="")),
-}
+WAGTAILSEARCH_BACKENDS = {"readers": search_engine(env.str("SEARCH_ENGINE", default=""))}  # editors have the default
 TASKS = {"default": task_backend(env.str("TASKS", default="immediate"))}
 
 globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
