@@ -21,6 +21,8 @@ from contacts.models.contacts import key_of
 
 #: Contacts fetched at a time.
 CHUNK = 500
+#: Contacts saved at a time: while they are, on SQLite nobody else can save anything.
+MOST_SAVED = 1_000
 #: What a contact cannot be without, besides its title.
 NEEDED = ["organisation", "owner"]
 
@@ -66,7 +68,7 @@ class Verdict:
 
 @dataclass
 class Plan:
-    """What a list would do; with a faulty row it does nothing."""
+    """What a list would do; all of it or, with an obstacle, nothing."""
 
     verdicts: list[Verdict]
 
@@ -79,10 +81,18 @@ class Plan:
 
     @property
     def saves(self) -> list[tuple[Verdict, Contact]]:
-        """The rows that say something new, with what would be saved; none where any row is faulty."""
-        if self.counts[Outcome.FAULTY]:
-            return []
+        """The rows that say something new, with what would be saved."""
         return [(verdict, verdict.contact) for verdict in self.verdicts if verdict.contact]
+
+    @property
+    def obstacle(self) -> str:
+        """Why nothing can be saved; empty if something can."""
+        if self.counts[Outcome.FAULTY]:
+            return _("Nothing can be saved: some rows have errors. Correct them in the file and upload it again.")
+        if len(self.saves) > MOST_SAVED:
+            message = _("At most %(most)s contacts can be saved at a time. Divide the file into several.")
+            return message % {"most": MOST_SAVED}
+        return "" if self.saves else _("The file says what stands here already. There is nothing to save.")
 
     @cached_property
     def digest(self) -> str:

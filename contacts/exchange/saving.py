@@ -32,7 +32,7 @@ def save(listed: Import, seen: str) -> None:
         if row is None or row.confirmed_on:
             return
         planned = plan_of(row)
-        if planned.digest != seen or planned.counts[Outcome.FAULTY]:
+        if planned.digest != seen or planned.obstacle:
             raise ChangedMeanwhileError
         with LogContext(user=row.user):
             for verdict, contact in planned.saves:

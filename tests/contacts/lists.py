@@ -56,7 +56,7 @@ def preview(client, data: bytes, name: str = "kontakter.csv"):
 def faults(client, rows: list[dict]) -> dict[int, set[str]]:
     """By the numbers of rows, the names of the columns where something is wrong."""
     plan = preview(client, as_csv(rows)).context["plan"]
-    assert not plan.saves
+    assert plan.obstacle
     return {
         verdict.line: {NAMES[fault.heading] for fault in verdict.faults} for verdict in plan.verdicts if verdict.faults
     }
