@@ -4,6 +4,7 @@ from django.http import FileResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
@@ -51,8 +52,8 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     page_title = gettext_lazy("Import contacts")
 
     def get_breadcrumbs_items(self):
-        listed = {"url": reverse(address("list")), "label": Contact._meta.verbose_name_plural.capitalize()}
-        return [*self.breadcrumbs_items, listed, {"url": "", "label": self.page_title}]
+        listed = {"url": reverse(address("list")), "label": capfirst(Contact._meta.verbose_name_plural)}
+        return [*self.breadcrumbs_items, listed, {"url": "", "label": self.get_page_title()}]
 
 
 class UploadView(ImportView, FormView):
@@ -86,6 +87,9 @@ class PreviewView(ImportView, TemplateView):
     def listed(self) -> Import:
         own = Import.objects.alive().filter(user=self.request.user).select_related("user")
         return get_object_or_404(own, pk=self.kwargs["pk"])
+
+    def get_page_title(self):
+        return _("What has been stored") if self.listed.confirmed_on else self.page_title
 
     def get_template_names(self):
         return ["contacts/admin/imported.html" if self.listed.confirmed_on else "contacts/admin/preview.html"]

@@ -145,9 +145,9 @@ class Related(Column):
 class PhonePart(Column):
     """A part of one of the numbers."""
 
-    def __init__(self, field: str, place: int):
-        label = ContactPhone._meta.get_field(field).verbose_name
-        super().__init__(f"{field}_{place + 1}", f"{label} {place + 1}")
+    def __init__(self, field: str, place: int, heading: str = ""):
+        heading = heading or str(ContactPhone._meta.get_field(field).verbose_name)
+        super().__init__(f"{field}_{place + 1}", f"{heading} {place + 1}")
         self.field, self.place = field, place
 
     def written(self, draft: Draft) -> str:
@@ -217,7 +217,7 @@ def columns(phones: int) -> list[Column]:
 
 
 def _phone(place: int) -> list[Column]:
-    return [Number("number", place), Use("label", place), PhonePart("opening_hours", place)]
+    return [Number("number", place, str(PhoneLabel.MAIN.label)), Use("label", place), PhonePart("opening_hours", place)]
 
 
 def _unit_within(unit, contact: Contact) -> str:

@@ -36,7 +36,7 @@ class Known:
         if cell is None and len(self.sites) == 1:
             return next(iter(self.sites.values()))
         if cell is None:
-            raise ValidationError(_("Say which site it is about: there are several."))
+            raise ValidationError(_("Write which site the contact belongs to."))
         if cell and cell not in self.sites:
             raise ValidationError(_("“%(site)s” is none of your sites.") % {"site": cell})
         return self.sites[cell] if cell else None
@@ -53,7 +53,10 @@ class Known:
             raise ValidationError(_("There is no place called “%(name)s”.") % {"name": name})
         return found[0]
 
-    def unit(self, name: str, contact: Contact) -> Unit:
+    def unit(self, name: str, contact: Contact) -> Unit | None:
+        """A unit of the organisation; none where that is unknown, which is said already."""
+        if contact.organisation_id is None:
+            return None
         found = _of_site(self._units[folded(name)], contact)
         within = [unit for unit in found if unit.organisation_id == contact.organisation_id]
         if not within:

@@ -171,6 +171,8 @@ class _Planner:
         changeable = set(hers.filter(pk__in=[each.pk for each in contacts.values()]).values_list("pk", flat=True))
         for row in rows:
             row.contact = contacts.get((row.site_id, row.key)) if not row.faults else None
+            if row.contact is None and "site" not in row.cells:
+                row.contact = contacts.get((None, row.key))
             row.may_change = row.contact is not None and row.contact.pk in changeable
 
     def _judge(self, row: _Row, used: list[Column]) -> Verdict:
@@ -181,7 +183,7 @@ class _Planner:
             return self._faulty(row)
         draft = Draft(row.contact or self._new(row))
         changes = self._taken(row, draft, used)
-        if not row.faults and (changes or is_new):
+        if row.faults or changes or is_new:
             self._check(row, draft)
         if row.faults:
             return self._faulty(row)
@@ -225,10 +227,9 @@ class _Planner:
     def _check(self, row: _Row, draft: Draft) -> None:
         needed = NEEDED if self.known.needs_an_owner else NEEDED[:1]
         for name in needed:
-            if getattr(draft.contact, f"{name}_id") is None:
+            if getattr(draft.contact, f"{name}_id") is None and name not in row.faults:
                 row.fault(name, _("This must be filled in."))
-        for name, messages in draft.faults().items():
-            row.faults.setdefault(name, []).extend(messages)
+        row.faults = draft.faults() | row.faults
 
     def _faulty(self, row: _Row) -> Verdict:
         faults = [Fault(self.headings[name], text) for name, texts in row.faults.items() for text in texts]
