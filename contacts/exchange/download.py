@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from copy import copy
 from io import TextIOWrapper
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -102,7 +101,7 @@ def _kept(cell: str) -> str:
 
 def _cell(page, text: str, like: WriteOnlyCell) -> WriteOnlyCell:
     cell = WriteOnlyCell(page, text or None)
-    cell._style = copy(like._style)
+    cell._style = like._style
     if text:
         cell.data_type = "s"
     return cell
