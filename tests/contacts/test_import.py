@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import Locale, ModelLogEntry
@@ -250,3 +251,26 @@ def test_an_upload_changes_nothing_for_readers(client, editor, row, django_captu
     with django_capture_on_commit_callbacks(execute=True):
         preview(client, as_csv([row]))
     assert ContentVersion.current() == before
+
+
+def test_a_preview_says_in_which_row_and_column_something_is_wrong_and_offers_no_saving(client, editor, row):
+    page = BeautifulSoup(preview(client, as_csv([row, row | {"key": "b", "email": "nej"}])).content, "html.parser")
+    counts = {cell["data-outcome"]: cell.get_text(strip=True) for cell in page.select("[data-outcome]")}
+    assert counts == {"new": "1", "changed": "0", "same": "0", "faulty": "1"}
+    [fault] = page.select("[data-rows=faulty] tbody tr")
+    assert [cell.get_text(strip=True) for cell in fault.select("td")][:3] == ["3", "Sfi", "E-post"]
+    assert not page.select("button[name=seen]")
+
+
+def test_without_a_column_of_sites_a_national_contact_of_hers_is_found_too(client, editor, unit):
+    ContactFactory(key="rikets", site=None, owner=UnitFactory(site=None, members=[editor]))
+    imported(client, [{"key": "rikets", "role": "Svarar alla"}])
+    assert Contact.objects.get().role == "Svarar alla"
+
+
+def test_more_contacts_than_are_saved_at_a_time_are_not_saved(client, editor, row, monkeypatch):
+    monkeypatch.setattr("contacts.exchange.plan.MOST_SAVED", 1)
+    page = preview(client, as_csv([row, row | {"key": "b"}]))
+    assert page.context["plan"].obstacle
+    confirm(client, page)
+    assert not Contact.objects.exists()
