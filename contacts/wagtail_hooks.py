@@ -1,3 +1,4 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
@@ -6,11 +7,13 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from contacts.admin import OwnedViewSet
 from contacts.filters import ContactFilterSet, OrganisationFilterSet, PlaceFilterSet, UnitFilterSet
 from contacts.models import Contact, Organisation, Place, Unit
+from contacts.views import ContactIndexView, ExampleView, PreviewView, UploadView
 
 
 class ContactViewSet(OwnedViewSet):
     model = Contact
     icon = "mail"
+    index_view_class = ContactIndexView
     list_display = [
         "title",
         LocaleColumn(label=_("Language")),
@@ -22,6 +25,14 @@ class ContactViewSet(OwnedViewSet):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organisation", "unit")
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("import/", self.construct_view(UploadView), name="import"),
+            path("import/exempel/", self.construct_view(ExampleView), name="example"),
+            path("import/<int:pk>/", self.construct_view(PreviewView), name="preview"),
+        ]
 
 
 class OrganisationViewSet(OwnedViewSet):

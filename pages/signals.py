@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import StringSegment, StringTranslation
 
+from contacts.models import Import
 from languages import declared
 from languages.aliases import carry_place, others, withdraw
 from languages.in_step import is_swedish_row
@@ -21,6 +22,8 @@ from search.models import SearchWords
 ROOMS = {"audiences", "contacts", "knowledge", "pages", "wagtailimages", "wagtaildocs", "wagtailredirects"}
 #: How far back to look for a rise that already waits for the commit: a large import makes a long queue.
 RECENT = 50
+#: Rows of those rooms that no page reads.
+UNREAD = {ContentVersion, Import}
 OTHERS = {Locale, Page, PageViewRestriction, SearchWords, Site, StringSegment, StringTranslation}
 
 
@@ -74,7 +77,7 @@ def delete_in_every_language(sender, instance, **kwargs):
 @receiver([post_save, post_delete, m2m_changed, post_page_move])
 def content_changed(sender, **kwargs):
     """Raise the content version once a transaction when anything a public page reads has changed."""
-    if sender is not ContentVersion and (sender._meta.app_label in ROOMS or sender in OTHERS):
+    if sender not in UNREAD and (sender._meta.app_label in ROOMS or sender in OTHERS):
         say_that_content_changed()
 
 

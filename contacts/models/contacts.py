@@ -53,6 +53,11 @@ def visible_to_all() -> list[str]:
     return list(VisibleTo.values)
 
 
+def key_of(title: str) -> str:
+    """The identifier that is made from a title."""
+    return slugify(title)[:60]
+
+
 class ContactQuerySet(OwnedQuerySet):
     def identities(self) -> "ContactQuerySet":
         """The Swedish rows: the ones relations mean, and the only ones that facts are read from."""
@@ -166,14 +171,18 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
         return self.title
 
     def clean(self) -> None:
-        self.key = self.key or slugify(self.title)[:60]
-        errors = {**self._errors_of_another_site(), **self._errors_of_identity()}
+        self.key = self.key or key_of(self.title)
+        if errors := {**self.contradictions(), **self._errors_of_identity()}:
+            raise ValidationError(errors)
+
+    def contradictions(self) -> dict:
+        """What in the contact cannot go together, by field; asks the database nothing."""
+        errors = self._errors_of_another_site()
         if self.unit and self.organisation_id and self.unit.organisation_id != self.organisation_id:
             errors["unit"] = _("This unit belongs to another organisation.")
         if self.checked_on and self.next_review and self.next_review < self.checked_on:
             errors["next_review"] = _("The next review is before the last check.")
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
     def _errors_of_another_site(self) -> dict:
         related = [name for name in ["organisation", "unit", "place", "owner"] if getattr(self, f"{name}_id")]

@@ -1,13 +1,12 @@
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from contacts.models import Contact, Organisation, Place, Unit
+from tests.contacts.conftest import MODELS
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, UnitFactory, site
 
 pytestmark = pytest.mark.django_db
-MODELS = [Contact, Organisation, Place, Unit]
 
 
 def address(model: type, view: str, *args) -> str:
@@ -22,28 +21,6 @@ def listed(client, model: type) -> set[str]:
 def bulk_delete(row) -> str:
     path = reverse("wagtail_bulk_action", args=[row._meta.app_label, row._meta.model_name, "delete"])
     return f"{path}?id={row.pk}"
-
-
-@pytest.fixture
-def superuser(client) -> User:
-    user = User.objects.create_superuser("rut")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return UnitFactory(name="Integrationsenheten", site=site(), organisation__site=site())
-
-
-@pytest.fixture
-def editor(client, unit) -> User:
-    user = User.objects.create_user("eva")
-    names = [f"{action}_{model._meta.model_name}" for model in MODELS for action in ["add", "change", "delete"]]
-    user.user_permissions.set(Permission.objects.filter(codename__in=[*names, "access_admin"]))
-    unit.members.add(user)
-    client.force_login(user)
-    return user
 
 
 def posted(**fields) -> dict:

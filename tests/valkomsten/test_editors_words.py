@@ -60,7 +60,9 @@ def identifiers() -> set[str]:
 
 
 def html_of(response) -> str:
-    """The page, also where it comes as part of a dialogue."""
+    """The page, also where it comes as part of a dialogue; nothing of a file to download."""
+    if response.streaming:
+        return ""
     is_page = response.headers["Content-Type"].startswith("text/html")
     return response.text if is_page else response.json().get("html", "")
 

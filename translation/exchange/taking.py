@@ -1,12 +1,10 @@
 """Store what a confirmed delivery says: all of it or nothing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
+from languages.locks import alone_with
 from translation.exchange.incoming import from_json
 from translation.exchange.plan import FilePlan, Plan, plan
 from translation.exchange.publishing import publish_delivery, waiting
@@ -26,23 +24,13 @@ def plan_of(delivery: Delivery) -> Plan:
     return plan(from_json(delivery.files), delivery.site, delivery.user, all_finished=delivery.all_finished)
 
 
-@contextmanager
-def nobody_else_stores() -> Iterator[None]:
-    """A transaction in which translations stay as they are read; SQLite lets one write at a time by itself."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"LOCK TABLE {StringTranslation._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
-        yield
-
-
 def take(delivery: Delivery, seen: str, *, with_gaps: bool = False) -> None:
     """Store a delivery if its plan still has the digest `seen`, then publish the pages in the background.
 
     Raises `ChangedMeanwhileError` where the plan is another, and then has written nothing. What is done or thrown away
     already is left alone.
     """
-    with nobody_else_stores():
+    with alone_with(StringTranslation):
         row = Delivery.objects.select_for_update().filter(pk=delivery.pk).first()
         if row is None or row.confirmed_on:
             return
