@@ -22,7 +22,6 @@ def select(words=None, moment=MONDAY_AT_TEN, topics=(), **asked: str) -> Selecti
     return Selection(index, asked, words, moment)
 
 
-
 def ordered(selection: Selection, *preferred: int, start: int = 0, number: int = 100) -> list[str]:
     names = dict(Contact.objects.values_list("pk", "title"))
     return [names[key] for key in selection.page(preferred, start, number)]
