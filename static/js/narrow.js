@@ -1,13 +1,14 @@
 // The directory narrowed in place: the address of the choices is fetched, and what differs is put into the page. The form
 // stays, so the focus does too; the number found is a status, which is read out when it changes.
 const PATIENCE = 8000;
+const PAUSE = 250;
 const PARTS = '.lang > ul, .tools, .two > section, .two ~ *';
 const NUMBERS = 'option, .n';
 
 const form = document.querySelector('.filters');
 const here = () => location.pathname + location.search;
 
-let asking, shown = here();
+let asking, waiting, shown = here();
 
 const address = () => {
   const asked = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value)));
@@ -54,9 +55,14 @@ const show = async (url, isBack) => {
   }
 };
 
-form.addEventListener('change', () => show(address()));
+// Who goes through a list with the arrow keys changes it many times.
+form.addEventListener('change', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => show(address()), PAUSE);
+});
 form.addEventListener('submit', async event => {
   event.preventDefault();
+  clearTimeout(waiting);
   if (await show(address())) document.querySelector('#traffar').focus();
 });
 addEventListener('popstate', () => here() !== shown && show(location.href, true));

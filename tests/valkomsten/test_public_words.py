@@ -79,9 +79,9 @@ def unmarked(html: str | bytes) -> list[str]:
 
 
 def is_no_sentence(text: str) -> bool:
-    """The size of a file (units of the SI and names of formats are the same everywhere), an address, or days."""
+    """The size of a file (units of the SI and names of formats are the same everywhere), an address, days, a quote."""
     size, address, days = r"[A-Z]{3,4}, [\d,.]+ [kM]B", r"http://localhost/\S*", rf"({'|'.join(DAYS)}|–)+"
-    return bool(re.fullmatch(f"{size}|{address}|{days}", text))
+    return bool(re.fullmatch(f"{size}|{address}|{days}|“[^”]*”", text))
 
 
 @pytest.fixture
