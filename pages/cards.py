@@ -48,7 +48,7 @@ def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
         return [], []
     row = models.ContactRow.objects.filter(step=step, contact=OuterRef("pk"))
     asked = find(reader.site).annotate(on_step=Exists(row)).exclude(on_step=False, helps_with="")
-    asked = asked.order_by(Subquery(row.values("sort_order")), "pk")
+    asked = asked.prefetch_related("audiences").order_by(Subquery(row.values("sort_order")), "pk")
     own = _meant_first([contact for contact in asked if contact.on_step], reader)
     general = [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
     told = cards([*own, *general], reader)
@@ -58,7 +58,8 @@ def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
 def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:
     """The contacts of many steps, by the keys of the steps, with as many queries as for one."""
     rows = find(reader.site).filter(step_rows__step__in=steps).annotate(step=F("step_rows__step"))
-    contacts = _meant_first(rows.order_by("step_rows__sort_order", "pk"), reader)
+    ordered = rows.prefetch_related("audiences").order_by("step_rows__sort_order", "pk")
+    contacts = _meant_first(ordered, reader)
     found: dict[int, list[dict]] = {step.pk: [] for step in steps}
     for contact, card in zip(contacts, cards(contacts, reader), strict=True):
         found[contact.step].append(card)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from contacts.card_index import YES, CardIndex, Selection, card_index
 from contacts.choices import OrganisationKind
-from contacts.directory import find, holding
+from contacts.directory import find, holding, words_of
 from languages import declared
 from languages.open import languages_of
 from languages.said import Said
@@ -39,7 +39,7 @@ def context(request, page) -> dict:
     """The contacts that fit, and the filters as they are set."""
     reader = Reader.of(request, page)
     asked = Asked(request.GET, reader)
-    selection = Selection(index_of(reader), asked.values, holding(reader.site, asked.q), timezone.localtime())
+    selection = Selection(index_of(reader), asked.values, named(asked.q, reader), timezone.localtime())
     count = selection.found.bit_count()
     pages = max(1, -(-count // PAGE))
     number = min(asked.number, pages)
@@ -105,6 +105,11 @@ def index_of(reader: Reader) -> CardIndex:
         return card_index(reader.site, [offered.slug for offered in known.offered], topics)
 
     return known.once(("card index",), made)
+
+
+def named(q: str, reader: Reader) -> set[int] | None:
+    """The keys of the contacts that free text finds; None where none is asked for."""
+    return holding(reader.known.once(("words of contacts",), lambda: words_of(reader.site)), q)
 
 
 class Asked:

@@ -1,5 +1,6 @@
 """Answers that are not pages of the tree: the choice of language, short addresses, and what machines ask for."""
 
+from collections.abc import Container
 from datetime import timedelta
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -16,7 +17,7 @@ from audiences import address
 from languages import declared
 from languages.open import languages_of, preferred
 from languages.state import told_in
-from pages import models
+from pages import leaves, models
 from pages.context import NOT_IN_HREFLANG
 from pages.known import known_to
 
@@ -122,7 +123,7 @@ def security(request):
 
 @require_safe
 def sitemap(request):
-    """Every public page and path in every language it has words in, each with the others (sitemaps.org, xhtml:link)."""
+    """Every public page, path, contact and place in every language it has words in (sitemaps.org, xhtml:link)."""
     site = site_of(request)
     pages = list(models_of_site(site))
     told = told_in([page.translation_key for page in pages])
@@ -130,15 +131,23 @@ def sitemap(request):
     entries = [_mapped(page.url_path[len(home) :], told[page.translation_key], page, request) for page in pages]
     paths = [choice.slug for choice in known_to(request, site).offered if not choice.archived]
     entries += [_mapped(f"{slug}/", told[site.root_page.translation_key], site.root_page, request) for slug in paths]
+    entries += [
+        {"rest": f"kontakter/{rest}", "lastmod": None, "languages": _in_order(codes, request)}
+        for rest, codes in leaves.of_site(site).items()
+    ]
     context = {"entries": entries, "root": site.root_url}
     return render(request, "pages/sitemap.xml", context, content_type="application/xml")
 
 
 def _mapped(rest: str, told, page, request) -> dict:
     """An address with the languages it has words in, Swedish always."""
+    return {"rest": rest, "lastmod": page.last_published_at, "languages": _in_order(told, request)}
+
+
+def _in_order(told: Container[str], request) -> list[dict]:
+    """The open languages that something is told in, Swedish always."""
     codes = [one.code for one in languages_of(request) if one.code in told or one.code == declared.SOURCE]
-    languages = [{"code": code, "tag": declared.tag(code), "registered": code not in NOT_IN_HREFLANG} for code in codes]
-    return {"rest": rest, "lastmod": page.last_published_at, "languages": languages}
+    return [{"code": code, "tag": declared.tag(code), "registered": code not in NOT_IN_HREFLANG} for code in codes]
 
 
 def models_of_site(site: Site):

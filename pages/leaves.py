@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from wagtail.models import Site
 
+from contacts.choices import VisibleTo
 from contacts.directory import contact_at, find_at, place_at
 from contacts.models import Contact, Place
 from languages.said import swedish
@@ -104,3 +105,12 @@ def find(site: Site, path_components: list[str]) -> Leaf:
             if place:
                 return PlaceLeaf(place)
     raise Http404
+
+
+def of_site(site: Site) -> dict[str, set[str]]:
+    """The addresses of all contacts and places of a site below its directory, with the languages each has words in."""
+    found: dict[str, set[str]] = {f"{cards.PLACE}/{place.key}/": set() for place in Place.objects.for_site(site)}
+    rows = Contact.objects.for_site(site).filter(visible_to__has=VisibleTo.NYANLAND)
+    for key, language in rows.values_list("key", "locale__language_code"):
+        found.setdefault(f"{key}/", set()).add(language)
+    return found

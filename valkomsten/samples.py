@@ -11,7 +11,8 @@ from contacts.hours import Span, Stretch
 from languages import declared
 from languages.said import Said, swedish
 from pages.cards import HELP_ICONS
-from pages.choices import MenuPlace
+from pages.choices import ContactFilter, MenuPlace
+from pages.contact_list import SWITCHES
 
 #: A language written to the right, one to the left, and one with signs of their own height.
 LANGUAGES = ["sv", "ar", "ti"]
@@ -131,6 +132,36 @@ class Samples:
             "around the clock": self._contact(hours | {"always": True, "until": None, "week": [], "exceptions": []}),
         }
 
+    def filters(self) -> dict[str, dict]:
+        """The filters of the directory, with a theme chosen and a switch set."""
+        choice = {"value": "a", "title": self.title, "icon": "home", "count": 3}
+        chosen = {ContactFilter.THEME: "a", ContactFilter.OPEN: "1"}
+        return {
+            name.value: {
+                "name": name.value,
+                "label": name.label,
+                "icon": SWITCHES.get(name, ""),
+                "value": chosen.get(name, ""),
+                "count": 7,
+                "choices": [choice],
+            }
+            for name in ContactFilter
+        }
+
+    def place(self) -> dict[str, Any]:
+        """A place with one host and one contact."""
+        contact = self.contacts()["closed"]
+        host = {"name": swedish("Laholms kommun"), "opening": self.contacts()["open"]["opening"], "note": self.sentence}
+        return {
+            "address": "Humlegången 6, Laholm",
+            "map_url": "#",
+            "geo_uri": "geo:56.5,13.0",
+            "bus_stop": swedish("Stortorget"),
+            "travel_note": swedish("Ring på klockan."),
+            "access": [Access.STEP_FREE.label, Access.LIFT.label],
+            "hosts": [{**host, "contacts": [{**contact, "own_opening": contact["opening"]}]}],
+        }
+
     def _contact(self, hours: dict) -> dict[str, Any]:
         phone = {"written": "0430-150 00", "uri": "tel:+4643015000", "label": PhoneLabel.MAIN.label, "opening": None}
         answered = {**phone, "label": PhoneLabel.TEXTPHONE.label, "opening": hours}
@@ -139,6 +170,8 @@ class Samples:
         ]
         return {
             "key": "a",
+            "url": "#",
+            "place_url": "#",
             "icon": "building",
             "title": self.title,
             "role": self.sentence,

@@ -140,14 +140,18 @@ class Guide(Samples):
         yield Example("two_languages", "closed", self.context())
 
     def _of_contacts(self) -> Iterator[Example]:
-        theme = {"slug": "bostad", "icon": "home", "title": self.title}
-        step = {"slug": "sfi", "title": self.title}
-        asked = {"q": "sfi", "theme": "bostad", "anything": True}
-        filters = {"themes": [theme], "kinds": [("kommun", self.title)], "audiences": [step], "steps": [step]}
-        filters["languages"] = self.context()["languages"]
-        yield Example("contact_filters", "with a choice made", {"asked": asked, "filters": filters})
+        asked = {"q": "sfi", "count": 7, "is_more_chosen": True, "filters": self.filters()}
+        yield Example("contact_filters", "with choices made", asked)
         for state, contact in self.contacts().items():
             yield Example("contact_card", state, {"contact": contact})
+        contact = self.contacts()["open"]
+        steps = {"steps": [self.link(0)], "in_full": True, "vcard_url": "#"}
+        yield Example("contact_card", "in full", {"contact": {**contact, **steps}})
+        yield Example("more_pages", "both ways", {"number": 2, "pages": 3, "earlier": "#", "later": "#"})
+        yield Example("emergency", "three numbers", {"emergency": [contact, contact, contact]})
+        place = self.place()
+        yield Example("way_there", "with a map", {"place": place})
+        yield Example("place_host", "with a contact that has hours of its own", {"host": place["hosts"][0]})
 
     def _of_texts(self) -> Iterator[Example]:
         title, text = self.title, self.sentence

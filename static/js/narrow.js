@@ -1,16 +1,18 @@
 // The directory narrowed in place: the address of the choices is fetched, and what differs is put into the page. The form
 // stays, so the focus does too; the number found is a status, which is read out when it changes.
 const PATIENCE = 8000;
+const PAUSE = 250;
 const PARTS = '.lang > ul, .tools, .two > section, .two ~ *';
-const NUMBERS = '.filters option, .filters .n';
+const NUMBERS = 'option, .n';
 
-let asking, shown;
-
+const form = document.querySelector('.filters');
 const here = () => location.pathname + location.search;
 
-const address = form => {
-  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  return form.action.split(/[?#]/)[0] + (asked.size ?? `${asked}` ? `?${asked}` : '');
+let asking, waiting, shown = here();
+
+const address = () => {
+  const asked = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value)));
+  return location.pathname + (asked && `?${asked}`);
 };
 
 // The same elements of the page and of the new one; an error where the two are not alike.
@@ -20,10 +22,10 @@ const both = (fresh, selector) => {
   return ours.map((one, number) => [one, theirs[number]]);
 };
 
-const put = (fresh, controls) => {
+const put = (fresh, isBack) => {
   const parts = both(fresh, PARTS);
   for (const [one, other] of both(fresh, NUMBERS)) one.textContent = other.textContent;
-  if (controls) {
+  if (isBack) {
     for (const [one, other] of both(fresh, '.filters :is(input, select)')) {
       [one.value, one.checked] = [other.value, other.checked];
     }
@@ -53,16 +55,14 @@ const show = async (url, isBack) => {
   }
 };
 
-const begin = form => {
-  shown = here();
-  addEventListener('popstate', () => here() !== shown && show(location.href, true));
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    if (await show(address(form))) document.querySelector('#traffar').focus();
-  });
-};
-
-export default form => {
-  if (!shown) begin(form);
-  return show(address(form));
-};
+// Who goes through a list with the arrow keys changes it many times.
+form.addEventListener('change', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => show(address()), PAUSE);
+});
+form.addEventListener('submit', async event => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  if (await show(address())) document.querySelector('#traffar').focus();
+});
+addEventListener('popstate', () => here() !== shown && show(location.href, true));

@@ -14,12 +14,12 @@ const equipped = async (tool, errand = 'default') => {
 const errands = {
   print: () => () => print(),
   copy: () => copy,
-  note: async () => (await import("./note.js")).default,
   move: () => equipped(moving, 'move'),
   forget: () => equipped(moving, 'forget'),
   save: () => equipped(offline, 'save'),
   listen: () => equipped(() => import("./listen.js")),
   show: () => equipped(() => import("./show.js")),
+  note: () => equipped(() => import("./note.js")),
 };
 
 let equipment;
@@ -54,7 +54,6 @@ addEventListener('click', async event => {
 
 addEventListener('change', async event => {
   if (event.target.matches('[data-done], [data-brought]')) (await equipped(progress))(event.target);
-  if (event.target.form?.matches('.filters')) (await import("./narrow.js")).default(event.target.form);
 });
 
 addEventListener('focusin', async ({ target }) => {

@@ -161,7 +161,7 @@ def machine() -> str:
 
 
 def report() -> str:
-    from tests.bench import translations
+    from tests.bench import directory, translations
 
     prepare()
     bare = measure(BARE)
@@ -206,6 +206,7 @@ def report() -> str:
         "",
         *lighthouse(),
         *translations.section(bare_again["ms"]),
+        *directory.section(bare_again["ms"]),
     ]
     return "\n".join(lines)
 

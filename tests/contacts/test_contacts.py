@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from contacts.choices import Access, OrganisationKind
-from contacts.models import Contact
+from contacts.models import Contact, Place
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, UnitFactory, site
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,18 @@ def test_a_changed_fact_gives_the_translator_nothing_to_do():
     contact.save()
     source, _created = TranslationSource.update_or_create_from_instance(contact)
     assert set(source.stringsegment_set.values_list("string__data", flat=True)) == before == {"Biblioteket"}
+
+
+def test_the_identifier_of_a_place_is_made_of_its_name_and_not_given_twice():
+    place = Place(name="Servicehuset på Ön")
+    place.full_clean()
+    place.save()
+    assert place.key == "servicehuset-pa-on"
+    with pytest.raises(ValidationError):
+        Place(name="Servicehuset, på ön").full_clean()
+    Place(name="Servicehuset, på ön", site=site()).full_clean()
+
+
+def test_a_place_is_shown_on_the_map_of_a_phone_where_it_is_known_to_a_point():
+    assert PlaceFactory(latitude="56.512000", longitude="13.043000").geo_uri == "geo:56.512000,13.043000"
+    assert PlaceFactory().geo_uri == ""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pages.choices import ContactFilter
+
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [
@@ -11,6 +13,7 @@ ADDRESSES = [
     "/sv/steg/",
     "/ar/anvisad/steg/folkbokforing/",
     "/sv/kontakter/",
+    "/ar/anvisad/kontakter/servicekontor/",
     "/ar/ord/",
     "/sv/om/",
     "/sitemap.xml",
@@ -47,11 +50,15 @@ PATHS = [
     "/sv//steg/",
     "/sv/steg/bankid/extra/",
     "/sv/okand/steg/bankid/",
+    "/sv/kontakter/%00/",
+    "/sv/kontakter/plats/%00/",
+    "/sv/kontakter/servicekontor/" + "a/" * 900,
+    "/sv/kontakter/%00.vcf",
     "/sv-SE/",
     "/xx/",
     "/s/%00",
 ]
-NAMES = ["q", "typ", "tema", "malgrupp", "sprak", "steg", "med", "okand"]
+NAMES = ["q", *ContactFilter.values, "sida", "med", "utskrift", "okand"]
 
 
 def test_no_parameter_breaks_a_page(client, small_site):

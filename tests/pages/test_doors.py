@@ -101,12 +101,13 @@ def test_publishing_gives_a_short_address_and_an_alias_in_every_language(
     assert StepPage.objects.filter(translation_key=step.translation_key, locale__language_code="ar").exists()
 
 
-def test_the_sitemap_names_every_page_and_path(client, small_site):
+def test_the_sitemap_names_every_page_path_and_contact(client, small_site):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
     names = {loc.text for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     assert "http://localhost/sv/steg/bankid/" in names
     assert "http://localhost/sv/anvisad/" in names
-    assert len(names) == len(small_site.home.get_descendants(inclusive=True)) + 8
+    assert "http://localhost/sv/kontakter/servicekontor/" in names
+    assert len(names) == len(small_site.home.get_descendants(inclusive=True)) + 8 + 1
 
 
 def test_robots_know_where_the_sitemap_is(client, small_site):

@@ -8,7 +8,7 @@ from tests.pages.conftest import AUDIENCES
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["", "steg/", "steg/folkbokforing/", "kontakter/", "ord/", "om/"]
+PLAIN = ["", "steg/", "steg/folkbokforing/", "kontakter/", "kontakter/servicekontor/", "ord/", "om/"]
 TOLD = ["", "steg/", "steg/folkbokforing/", "steg/bankid/", "kontakter/", "ord/", "om/"]
 
 

@@ -74,13 +74,18 @@ class Tenant:
 
     def addresses(self) -> list[str]:
         """Every kind of public address of the site."""
-        own = [f"steg/{self.mark}-steg/", f"om/{self.mark}-artikel/"]
+        own = [f"steg/{self.mark}-steg/", f"om/{self.mark}-artikel/", *self._contacts()]
         rests = ["", "steg/", "steg/folkbokforing/", "kontakter/", "ord/", "om/", *own]
         homes = [f"/{code}/{told}" for code in ["sv", self.language] for told in ["", "anvisad/"]]
         pages = [home + rest for home in homes for rest in rests]
         pages += [f"{home}kontakter/?{asked}" for home in homes for asked in FILTERS]
         pages += [f"{home}steg/folkbokforing/?med={code}" for home in homes for code in ["sv", self.language]]
         return [*pages, *self._doors(), *self._data()]
+
+    def _contacts(self) -> list[str]:
+        """The contact that is the site's own, a place, and those whose keys the other site has too."""
+        keys = [f"{self.mark}-mott", f"plats/{self.mark}-huset", "mottagning", "plats/huset"]
+        return [*(f"kontakter/{key}/" for key in keys), "kontakter/mottagning.vcf"]
 
     def _doors(self) -> list[str]:
         names = ["robots.txt", "sitemap.xml", ".well-known/security.txt", "kommun.css", "sw.js", "favicon.ico"]
@@ -104,8 +109,10 @@ def settle(tenant: Tenant) -> Tenant:
     site = tenant.site = tenant.home.get_site()
     choose(site, tenant)
     unit = UnitFactory(name=f"{mark}enheten", site=site, organisation__site=site, organisation__name=f"{mark} kommun")
-    place = PlaceFactory(name=f"{mark}huset", street=f"{mark}gatan 1", site=site)
+    place = PlaceFactory(key=f"{mark}-huset", name=f"{mark}huset", street=f"{mark}gatan 1", site=site)
     title = f"Mottagning i {mark}"
+    PlaceFactory(key="huset", name=f"Huset i {mark}", site=site)
+    ContactFactory(key="mottagning", title=f"Mottagare i {mark}", site=site, organisation=unit.organisation)
     tenant.contact = ContactFactory(
         title=title, site=site, organisation=unit.organisation, unit=unit, place=place, owner=unit, key=f"{mark}-mott"
     )
@@ -178,6 +185,8 @@ def test_the_addresses_of_the_other_site_are_not_there(ours_and_theirs):
     addresses = [
         *(f"/sv/{rest}" for rest in [f"steg/{theirs.mark}-steg/", f"om/{theirs.mark}-artikel/"]),
         f"/sv/{theirs.mark}-gammal/",
+        *(f"/sv/kontakter/{key}" for key in [f"{theirs.mark}-mott/", f"plats/{theirs.mark}-huset/"]),
+        f"/sv/kontakter/{theirs.mark}-mott.vcf",
         *(f"/{theirs.language}/{rest}" for rest in ["", "steg/", "steg/folkbokforing/", "anvisad/", "kontakter/"]),
         *(f"/sv/{ours.hidden}/{rest}" for rest in ["", "steg/", "steg/folkbokforing/"]),
         *(f"/sv/anvisad/{rest}" for rest in [f"steg/{theirs.mark}-steg/", f"{theirs.mark}-gammal/"]),

@@ -1,5 +1,6 @@
 """A small site where every word an editor could have written is marked (see `tests.languages.pseudo`)."""
 
+from datetime import date
 from itertools import cycle
 
 from django.apps import apps
@@ -20,7 +21,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from audiences.choices import Condition
 from audiences.models import AudienceOnSite
 from contacts.choices import Access, Help, Interpreter, OrganisationKind, PhoneLabel, Visit
-from contacts.models import Contact, ContactPhone, Place, Unit
+from contacts.models import Contact, ContactPhone, Place, PlaceHost, Unit
 from knowledge.fields import TokenCharField, TokenTextField
 from knowledge.models import Fact, GlossaryTerm
 from languages.catalogues import ROOMS
@@ -45,6 +46,9 @@ from tests.pages import factories
 
 #: What stays as it is written in every language.
 WRITTEN = {"sfi@example.se", "Välkomsten", "WhatsApp"}
+
+#: Below the directory: a contact, one for who is in danger, a place.
+BELOW = ["kontakt-kommun", "kontakt-nod", "plats/plats-kommun", "plats/plats-nod"]
 
 SENTENCES = {models.CharField, models.TextField, TokenCharField, TokenTextField}
 #: Columns of text that are no words.
@@ -105,7 +109,15 @@ def _fill_statement(page: AccessibilityStatementPage) -> None:
 
 def _contact(kind: str, interpreter: str, visit: str) -> Contact:
     organisation = factories.organisation(f"Organisation {kind}", kind)
-    place = Place.objects.create(name=f"Plats {kind}", access=list(Access.values), opening_hours="Mo-Fr 10:00-16:00")
+    place = Place.objects.create(
+        key=f"plats-{kind}",
+        name=f"Plats {kind}",
+        access=list(Access.values),
+        opening_hours="Mo-Fr 10:00-16:00",
+        latitude="56.5",
+        longitude="13.0",
+    )
+    PlaceHost.objects.create(place=place, organisation=organisation, hours="Mo 10:00-12:00")
     contact = Contact.objects.create(
         title=f"Kontakt {kind}",
         key=f"kontakt-{kind}",
@@ -121,6 +133,7 @@ def _contact(kind: str, interpreter: str, visit: str) -> Contact:
         interpreter=interpreter,
         helps_with=list(Help.values),
         visit=visit,
+        checked_on=date(2026, 10, 3),
         is_demo=True,
     )
     for label in PhoneLabel:

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from knowledge import formats
 from languages import declared
-from pages import errors, tools
+from pages import contact_list, errors, tools
 from pages.choices import Refusal
 from pages.models import StepPage
 from tests.editorial.sending import post
@@ -29,6 +29,8 @@ KNOWN = {language.endonym for language in declared.DECLARED.values()} | marked_s
 #: The days of the week as Babel has them in Swedish, which is what a language without translations is told in.
 WEEK = [date(2026, 11, day) for day in range(2, 9)]
 DAYS = [named(day, "sv") for day in WEEK for named in (formats.weekday, formats.weekday_short)]
+#: How many contacts a choice would leave.
+COUNTED = re.compile(r" \(\d+\)$")
 STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
 PATHS = [
     *["", "anvisad/", "massflykt/", "anhorig/", "steg/", "ord/", "om/", "kontakter/", "anvisad/kontakter/"],
@@ -37,7 +39,10 @@ PATHS = [
     *["om/tillganglighet/", "om/tillganglighet/?med=sv", "om/tillganglighet/?med=fit"],
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["anvisad/?utskrift=1", "steg/bankkonto/?utskrift=1", "anvisad/steg/bankkonto/?utskrift=1&med=sv"],
-    *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte"],
+    *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte", "kontakter/?sida=2"],
+    *["kontakter/?utskrift=1&oppet=1", "kontakter/?utskrift=1&q=finns-inte"],
+    *[f"{told}kontakter/{rest}/" for told in ["", "anvisad/"] for rest in marked_site.BELOW],
+    *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
 ]
 #: What is sent to a page, and the status of what comes back.
 ANSWERS = [
@@ -61,20 +66,22 @@ def marked_words(settings, tmp_path):
 
 
 @pytest.fixture
-def site(db, settings, tmp_path, marked_words):
-    """A site where every word of an editor's is marked too."""
+def site(db, settings, tmp_path, monkeypatch, marked_words):
+    """A site where every word of an editor's is marked too, with more contacts than a page has room for."""
+    monkeypatch.setattr(contact_list, "PAGE", 2)
     settings.MEDIA_ROOT = tmp_path / "media"
     return marked_site.build("fit")
 
 
 def unmarked(html: str | bytes) -> list[str]:
-    return [text for text in pseudo.unmarked(html) if text not in KNOWN and not is_no_sentence(text)]
+    texts = (COUNTED.sub("", text) for text in pseudo.unmarked(html))
+    return [text for text in texts if text not in KNOWN and not is_no_sentence(text)]
 
 
 def is_no_sentence(text: str) -> bool:
-    """The size of a file (units of the SI and names of formats are the same everywhere), an address, or days."""
+    """The size of a file (units of the SI and names of formats are the same everywhere), an address, days, a quote."""
     size, address, days = r"[A-Z]{3,4}, [\d,.]+ [kM]B", r"http://localhost/\S*", rf"({'|'.join(DAYS)}|–)+"
-    return bool(re.fullmatch(f"{size}|{address}|{days}", text))
+    return bool(re.fullmatch(f"{size}|{address}|{days}|“[^”]*”", text))
 
 
 @pytest.fixture
