@@ -14,6 +14,19 @@ def pytest_addoption(parser):
     parser.addoption("--everything", action="store_true", help="the full matrix, not a sample (make test-all)")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "everything: what a sample leaves to --everything (tests.sample.more)")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what the options do not ask for."""
+    left_out = []
+    if not config.getoption("--everything"):
+        left_out += [item for item in items if item.get_closest_marker("everything")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def everything(request) -> bool:
     """Whether to try the full matrix of pages, languages, themes and widths."""
