@@ -1,8 +1,10 @@
 """`make test` and `make test-all`: from style to a real browser, stopping at the first step that fails."""
 
 import os
+import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import browser
 import house
@@ -13,9 +15,10 @@ from house import PYTHON, VAR, say
 
 EVERYTHING = "--everything"
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
-PARALLEL = ("-n", "auto", "--maxprocesses", "4")
-BROWSER = ("-m", "pytest", "-q", *PARALLEL, "--dist", "loadgroup", "tests/browser")
-UNIT = ("-m", "pytest", "-q", *PARALLEL, "tests", "--ignore=tests/browser", "--ignore=tests/bench")
+CORES = min(4, len(os.sched_getaffinity(0)))
+BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadgroup", "tests/browser")
+#: Each database gets half of the cores: what a worker makes ready for its tests is made once where it was made twice.
+UNIT = ("-m", "pytest", "-q", "-n", str(max(1, CORES // 2)), "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production",
@@ -34,16 +37,31 @@ def step(name: str, *arguments: str, **environment: str) -> None:
     say(f"  klart på {time.monotonic() - started:.0f} s")
 
 
-def on_postgres() -> None:
-    """The unit tests again, on TEST_DATABASE_URL or on a PostgreSQL of our own."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        step("Tester på PostgreSQL (TEST_DATABASE_URL)", *UNIT, DATABASE_URL=given)
-    else:
-        run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
-        (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-        command = ("bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON), *UNIT)
-        step("Tester på PostgreSQL", *command, XDG_RUNTIME_DIR=str(run))
+def on_databases() -> None:
+    """The unit tests on SQLite, and beside them on PostgreSQL those that need a database."""
+    with ThreadPoolExecutor() as pool:
+        postgres = pool.submit(on_postgres)
+        step("Tester på SQLite, och samtidigt på PostgreSQL", *UNIT)
+        say("Tester på PostgreSQL")
+        found = postgres.result()
+    print(found.stdout)
+    if found.returncode:
+        raise SystemExit(found.returncode)
+
+
+def on_postgres() -> subprocess.CompletedProcess[str]:
+    """The tests that need a database, on TEST_DATABASE_URL or on a PostgreSQL of our own; what they say is kept."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
+    (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    run.chmod(0o700)  # or it is not used
+    command = [str(PYTHON), *UNIT, "--with-database"]
+    if not given:
+        command = [str(PYTHON), "bin/with_postgres.py", str(VAR / "postgres"), *command]
+    environment = {**os.environ, **TESTING, "DATABASE_URL": given, "XDG_RUNTIME_DIR": str(run)}
+    return subprocess.run(
+        command, cwd=house.ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
 
 
 def in_browser(*more: str) -> None:
@@ -65,8 +83,7 @@ def main(*more: str) -> None:
     step("Inställningar i drift", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **DEPLOYED)
     step("Migrationer", "manage.py", "makemigrations", "--check", "--dry-run")
     step("Ord på alla språk", "manage.py", "check_catalogues")
-    step("Tester på SQLite", *UNIT)
-    on_postgres()
+    on_databases()
     in_browser(*more)
 
 

@@ -1,6 +1,8 @@
+import gc
 import os
 
 import pytest
+from django.test import SimpleTestCase
 
 CHROMIUM_FLAGS = [
     "--disable-background-networking",
@@ -12,6 +14,29 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser):
     parser.addoption("--everything", action="store_true", help="the full matrix, not a sample (make test-all)")
+    parser.addoption("--with-database", action="store_true", help="only what needs a database, to try another one")
+
+
+def pytest_configure(config):
+    gc.set_threshold(50_000)  # to look through a large heap as often as Python does is 7 % of the work
+    config.addinivalue_line("markers", "everything: what a sample leaves to --everything (tests.sample.more)")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what the options do not ask for."""
+    left_out = []
+    if not config.getoption("--everything"):
+        left_out += [item for item in items if item.get_closest_marker("everything")]
+    if config.getoption("--with-database"):
+        left_out += [item for item in items if not needs_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def needs_database(item: pytest.Item) -> bool:
+    """Whether a test has a database by a mark, by its fixtures or by its class."""
+    fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
+    return bool(fixtures or item.get_closest_marker("django_db") or (item.cls and issubclass(item.cls, SimpleTestCase)))
 
 
 @pytest.fixture(scope="session")

@@ -5,16 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.sample import more
+
 #: Two languages to a sheet but for Swedish; the longest texts, and the languages with words for most of them.
-LANGUAGES = ["sv", "ar", "uk", "ti", "fa"]
+LANGUAGES = pytest.mark.parametrize("language", ["sv", "ar", *more("uk", "ti", "fa")])
 STEPS = ["folkbokforing", "forsorjning", "vardcentral"]
 SHEET_OF_PDF = re.compile(rb"/Type\s*/Page\b")
-
-
-def pytest_generate_tests(metafunc):
-    if "language" in metafunc.fixturenames:
-        everything = metafunc.config.getoption("everything")
-        metafunc.parametrize("language", LANGUAGES if everything else LANGUAGES[:2])
 
 
 def sheets(page) -> int:
@@ -27,6 +23,7 @@ def all_steps(page) -> list[str]:
     return sorted({link.rstrip("/").rsplit("/", 1)[1] for link in links})
 
 
+@LANGUAGES
 def test_every_step_is_one_sheet(phone, language, everything):
     page = phone("/sv/steg/")
     steps = all_steps(page)
@@ -37,6 +34,7 @@ def test_every_step_is_one_sheet(phone, language, everything):
             assert sheets(page) == 1, page.url
 
 
+@LANGUAGES
 def test_a_booklet_is_the_path_on_one_or_two_sheets_and_a_sheet_for_each_step(phone, language):
     page = phone(f"/{language}/anvisad/?utskrift=1")
     assert 1 <= sheets(page) <= 2
@@ -46,6 +44,7 @@ def test_a_booklet_is_the_path_on_one_or_two_sheets_and_a_sheet_for_each_step(ph
     assert 1 <= sheets(page) - steps <= 2
 
 
+@LANGUAGES
 def test_the_path_as_it_is_on_the_screen_is_printed_on_two_sheets(phone, language):
     assert sheets(phone(f"/{language}/anvisad/", width=1280)) <= 2
 
