@@ -26,7 +26,7 @@ PUBLIC = BASE / "locale"
 ADMIN = BASE / "locale" / "admin"
 UPSTREAM = BASE / "locale" / "upstream"
 COMPILED = Path(settings.VAR_DIR) / "locale"
-ROOMS = ["audiences", "contacts", "editorial", "knowledge", "languages", "pages", "translation", "valkomsten"]
+ROOMS = ["audiences", "contacts", "editorial", "knowledge", "languages", "pages", "search", "translation", "valkomsten"]
 KEYWORDS = {
     "_": None,
     "gettext": None,

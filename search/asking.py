@@ -19,7 +19,7 @@ IN_HER_LANGUAGE = 1.1
 #: How much a thing counts of the kind that the search wishes for.
 WISHED = 2.5
 #: A step tells what to do, a contact who helps; an answer and a word explain.
-WORTH = {Kind.STEP: 1.2, Kind.CONTACT: 1.0, Kind.WORD: 0.9, Kind.PAGE: 0.8, Kind.QUESTION: 0.7, Kind.PLACE: 0.6}
+WORTH = {Kind.STEP: 1.2, Kind.CONTACT: 1.2, Kind.WORD: 0.8, Kind.PAGE: 0.8, Kind.QUESTION: 0.6, Kind.PLACE: 0.6}
 #: What is found by a small part of what the best is found by is left out.
 FAINT = 0.08
 

@@ -44,8 +44,8 @@ class Entry(index.Indexed, models.Model):
     search_fields = [
         index.SearchField("title", boost=10),
         index.SearchField("names", boost=7),
-        index.SearchField("summary", boost=3),
-        index.SearchField("related", boost=2),
+        index.SearchField("summary", boost=4),
+        index.SearchField("related", boost=5),
         index.SearchField("text", boost=1),
         index.FilterField("site"),
         index.FilterField("kind"),

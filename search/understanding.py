@@ -29,7 +29,7 @@ SPOKEN = ("sv", "en", "ar", "fa", "uk", "ru")
 #: How surely a word stands for what was asked.
 ITSELF, MEANT, FORM, PART, COMPOUND = 1.0, 0.9, 0.75, 0.5, 0.8
 #: Beside what an expression means, its own words.
-BESIDE = 0.3
+BESIDE = 0.2
 #: The shortest word that several may be taken for together, in letters.
 SHORTEST_RUN = 5
 #: The most words that an unfinished one may become.
@@ -147,8 +147,9 @@ class Reading:
         length, means = self.sayings.at(self.stems[place:])
         if length:
             idea: Idea = {}
-            for forms in self.stems[place : place + length]:
-                self._add(idea, self._known(forms), ITSELF if length == 1 else BESIDE)
+            for known in map(self._known, self.stems[place : place + length]):
+                is_name = length == 1 and any(one in self.vocabulary.names for one in known)
+                self._add(idea, known, ITSELF if is_name else BESIDE)
             for meaning in means:
                 self._add(idea, meaning, MEANT / len(meaning) ** 0.5)
             self.ideas.append(idea)

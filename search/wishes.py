@@ -7,12 +7,12 @@ WRITTEN = {
     Kind.CONTACT: """
         telefon telefonnummer tfn ringa ringer ring kontakta kontakt kontaktuppgifter adress adressen
         öppettider öppet mejl mejla epost
-        phone telephone call contact address email hours
+        phone phones telephone call contact address email hours
         هاتف تلفون تليفون اتصال اتصل أتصل عنوان دوام
         تلفن تماس آدرس نشانی شماره‌تلفن تلیفون
         telefoon telefoonka taleefan taleefanka wac wacaa ciwaan ciwaanka
         ተሌፎን ስልኪ ኣድራሻ
-        телефон телефону телефона зателефонувати подзвонити позвонить адреса адрес контакт контакти контакты
+        телефон телефону телефона зателефонувати подзвонити дзвонити дзвонить позвонить звонить адреса адрес контакт контакти контакты
         telefonu numarası adres adresi iletişim
     """,
     Kind.WORD: """
@@ -22,7 +22,7 @@ WRITTEN = {
     """,
 }
 #: Says which number is wished for only beside a word for telephone.
-NUMBER = "nummer numret number رقم شماره номер numara lambar lambarka ቁጽሪ"
+NUMBER = "nummer numret number numbers رقم شماره номер numara lambar lambarka ቁጽሪ"
 
 SIGNS = {fold(word): kind for kind, text in WRITTEN.items() for word in text.split()}
 NUMBERS = {fold(word) for word in NUMBER.split()}
