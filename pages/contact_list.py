@@ -140,18 +140,18 @@ class Asked:
     def chosen(self, request, reader: Reader) -> Iterator[dict]:
         """What has been chosen, in words, and the address without it."""
         if self.q:
-            yield {"label": f"“{self.q}”", "without": self.address(q="")}
+            yield {"label": f"“{self.q}”", "written": True, "without": self.address(q="")}
         for name, value in self.values.items():
             if value and self.as_written[name]:
                 label = label_of(ContactFilter(name), value, request, reader)
-                yield {"label": label, "without": self.address(**{name: ""})}
+                yield {"label": label or value, "written": not label, "without": self.address(**{name: ""})}
 
 
-def label_of(name: ContactFilter, value: str, request, reader: Reader) -> Said | str:
-    """A choice in the reader's language; what is unknown is said as it was written."""
+def label_of(name: ContactFilter, value: str, request, reader: Reader) -> Said | str | None:
+    """A choice in the reader's language; None where there is no such choice."""
     if name in SWITCHES:
         return str(name.label)
-    return {choice["value"]: choice["title"] for choice in options(name, request, reader)}.get(value, value)
+    return {choice["value"]: choice["title"] for choice in options(name, request, reader)}.get(value)
 
 
 def filters(request, reader: Reader, selection: Selection, asked: Asked) -> dict[str, dict[str, Any]]:

@@ -144,6 +144,7 @@ class Guide(Samples):
         yield Example("contact_filters", "with choices made", asked)
         for state, contact in self.contacts().items():
             yield Example("contact_card", state, {"contact": contact})
+        yield Example("chosen", "written by herself", {"one": {"label": "“sfi”", "written": True}})
         contact = self.contacts()["open"]
         steps = {"steps": [self.link(0)], "in_full": True, "vcard_url": "#"}
         yield Example("contact_card", "in full", {"contact": {**contact, **steps}})

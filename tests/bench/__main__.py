@@ -30,6 +30,8 @@ PAGES = {
     "all steps": "/ar/steg/",
     "contacts": "/ar/kontakter/",
     "contacts, filtered": "/ar/kontakter/?steg=sfi&sprak=ar",
+    "contact": "/ar/kontakter/vuxenutbildningen/",
+    "place": "/ar/kontakter/plats/demogatan-20/",
     "words": "/ar/ord/",
     "article": "/ar/om/integritet/",
 }

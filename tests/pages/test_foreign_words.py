@@ -28,7 +28,7 @@ PAGES = [
 
 
 def unmarked(html: bytes) -> list[str]:
-    """Latin words of an Arabic page that no element marks as another language, or sets apart."""
+    """Latin words of an Arabic page that no element marks as another language (or, empty, an unknown one), or sets apart."""
     page = BeautifulSoup(html, "html.parser")
     for tag in page.find_all(["script", "style", "title", "svg"]):
         tag.decompose()
@@ -36,7 +36,7 @@ def unmarked(html: bytes) -> list[str]:
     for text in page.body.find_all(string=True):
         if type(text) is not NavigableString or isinstance(text, Comment | Doctype):
             continue
-        marked = text.find_parent(lambda tag: tag.name == "bdi" or tag.get("lang"))
+        marked = text.find_parent(lambda tag: tag.name == "bdi" or tag.has_attr("lang"))
         words = set(LATIN.findall(text)) - NAMES
         if words and (marked is None or marked.get("lang") == "ar"):
             found.append(text.strip())
