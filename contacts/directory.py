@@ -1,7 +1,6 @@
 """Finding contacts: what the public directory, the contact blocks and the addresses of contacts ask for."""
 
-import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -10,7 +9,6 @@ from wagtail.models import Site
 from contacts.choices import VisibleTo
 from contacts.models import Contact, Place, PlaceHost
 from contacts.models.contacts import ContactQuerySet
-from languages import declared
 
 Row = TypeVar("Row", Contact, Place)
 
@@ -56,27 +54,3 @@ def place_at(site: Site, key: str) -> Place | None:
 def nearest(rows: Iterable[Row]) -> Row | None:
     """Of the rows that have the same key, the site's own rather than the national one."""
     return min(rows, key=lambda row: row.site_id is None, default=None)
-
-
-def words_of(site: Site) -> list[tuple[int, str]]:
-    """The key of each Swedish contact of a site and the nation, and its words in one language (one query)."""
-    words = ["title", "role", "organisation__name", "unit__name", "place__name", "place__locality"]
-    rows = list(Contact.objects.for_site(site).values_list("translation_key", "pk", "locale__language_code", *words))
-    swedish = {key: pk for key, pk, language, *_words in rows if language == declared.SOURCE}
-    return [(swedish[key], folded(" ".join(filter(None, texts)))) for key, _pk, _code, *texts in rows if key in swedish]
-
-
-def holding(words: Iterable[tuple[int, str]], q: str) -> set[int] | None:
-    """The keys of the contacts whose words, in any one language, hold every word of `q`; None if it has no words."""
-    sought = folded(q).split()
-    return {key for key, text in words if holds(text, sought)} if sought else None
-
-
-def folded(text: str) -> str:
-    """Text without case and accents, so that `forskola` finds `Förskola`."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-
-
-def holds(text: str, sought: Collection[str]) -> bool:
-    return all(word in text for word in sought)

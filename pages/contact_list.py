@@ -10,18 +10,22 @@ from django.utils import timezone
 
 from contacts.card_index import YES, CardIndex, Selection, card_index
 from contacts.choices import OrganisationKind
-from contacts.directory import find, holding, words_of
+from contacts.directory import find, shown
 from languages import declared
 from languages.open import languages_of
 from languages.said import Said
 from pages import cards, pairs
 from pages.choices import ContactFilter
+from pages.finding.asking import search
 from pages.reader import Reader
+from search.choices import Kind
 
 #: The longest value of a parameter that is looked at; what is longer is cut.
 LONGEST = 100
 #: Contacts on a page.
 PAGE = 40
+#: Contacts that fit words so much less than the best are left out.
+LEAST = 0.2
 #: What asks for contacts of every situation, where the address has one.
 ALL = "alla"
 #: Filters that are set or not, by pictogram.
@@ -108,8 +112,12 @@ def index_of(reader: Reader) -> CardIndex:
 
 
 def named(q: str, reader: Reader) -> set[int] | None:
-    """The keys of the contacts that free text finds; None where none is asked for."""
-    return holding(reader.known.once(("words of contacts",), lambda: words_of(reader.site)), q)
+    """The keys of the contacts that free text finds, in whatever language; None where none is asked for."""
+    if not q:
+        return None
+    found = search(reader, q, kind=Kind.CONTACT).found
+    keys = [one.key for one in found if one.score > found[0].score * LEAST]
+    return set(shown(reader.site).filter(translation_key__in=keys).values_list("pk", flat=True))
 
 
 class Asked:

@@ -58,7 +58,7 @@ SHORTEST_STEM = 3
 SWEDISH = [
     re.compile("(?<=an|en|et|na|ar|er|or)s$"),
     re.compile("(?<=[aeo]r)na$|(?<=[ae])na$"),
-    re.compile("(?:en|an|(?<!h)et|(?<=[oe]r)n|(?<=[ao])t)$"),
+    re.compile("(?:en|an|(?<!h)et|(?<=[oe]r|el)n|(?<=[ao])t)$"),
     re.compile("[ae]$"),
     re.compile("(?:ar|or|er|el|ade)$"),
     re.compile("(?:ning|ing)$"),

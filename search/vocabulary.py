@@ -99,7 +99,7 @@ class Vocabulary:
 
     def _nearness(self, word: str, forms: set[str], heard: set[str], text: str) -> float:
         if script(text) != script(word):
-            return 0.85 if sounds.letters(word) == text else self._alike_by_ear(heard, text)
+            return self._alike_by_ear(word, heard, text)
         shorter_by = (0 if text in self.names else RUNNING) - (sounds.sound(text) in heard)
         pairs = [(one, other) for one in forms for other in (text, fold(self.written[text]))]
         differ = [
@@ -109,14 +109,15 @@ class Vocabulary:
         ]
         return max((0.95 - 0.1 * apart for apart in differ if apart is not None), default=0)
 
-    def _alike_by_ear(self, heard: set[str], text: str) -> float:
+    def _alike_by_ear(self, word: str, heard: set[str], text: str) -> float:
         """Words of other scripts are names of Swedish things written by ear; short ones must sound just the same."""
         if text not in self.names or text not in self.swedish:
             return 0
-        sound = sounds.sound(text)
-        if sound in heard:
-            return 0.85 if len(sound) >= SHORTEST_SOUND else 0
-        return 0.6 if len(sound) >= LONG_SOUND else 0
+        forms = {text, fold(self.written[text])}
+        alike = {sound for form in forms if (sound := sounds.sound(form)) in heard}
+        if sounds.letters(word) in forms or any(len(sound) >= SHORTEST_SOUND for sound in alike):
+            return 0.85
+        return 0.6 if not alike and len(sounds.sound(text)) >= LONG_SOUND else 0
 
 
 def _from(words: list[str], part: str) -> Iterator[str]:

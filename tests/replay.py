@@ -6,6 +6,10 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 Rows = dict[object, tuple]
+#: SQLite's index for full text, which follows its table by itself.
+WRITTEN_BY_TRIGGERS = "_fts"
+#: Rows in a statement, which may hold some thirty thousand values.
+ROWS = 500
 #: What each fixture wrote, by the name it was given.
 _kept: dict[str, list["Change"]] = {}
 
@@ -28,11 +32,11 @@ class Change:
             cursor.executemany(f"DELETE FROM {self.table} WHERE {self.key} = %s", [[key] for key in self.gone])
 
     def put_in(self, cursor) -> None:
-        if self.come:
-            places = ", ".join(["%s"] * len(self.come[0]))
-            row = f"({places})"
-            values = ", ".join([row] * len(self.come))
-            flat = [value for each in self.come for value in each]
+        for start in range(0, len(self.come), ROWS):
+            rows = self.come[start : start + ROWS]
+            places = ", ".join(["%s"] * len(rows[0]))
+            values = ", ".join([f"({places})"] * len(rows))
+            flat = [value for each in rows for value in each]
             cursor.execute(f"INSERT INTO {self.table} ({self.columns}) VALUES {values}", flat)
 
 
@@ -65,6 +69,8 @@ def _tables() -> dict[str, tuple[list[str], Rows]]:
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.django_table_names(only_existing=True):
+            if table.endswith(WRITTEN_BY_TRIGGERS):
+                continue
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             columns = [column[0] for column in cursor.description]
             found[table] = columns, {row[0]: tuple(row) for row in cursor.fetchall()}

@@ -1,6 +1,7 @@
 """The search page: results by GET, and suggestions as she types."""
 
 from django.http import JsonResponse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from languages import declared
@@ -40,7 +41,7 @@ def context(request, page) -> dict:
         "results": Results(shown, reader).told(),
         "count": len(answer.found),
         "meant": answer.meant,
-        "meant_address": f"?{urlencode({'q': answer.meant})}",
+        "meant_link": format_html('<a href="?{}"><bdi>{}</bdi></a>', urlencode({"q": answer.meant}), answer.meant),
         "words_address": reader.inside("ord/"),
         "emergency": cards.for_emergency(reader),
         "number": number,

@@ -2,12 +2,11 @@ import pytest
 from wagtail.models import Locale
 
 from audiences.models import Audience
-from contacts.directory import contact_at, find, find_at, holding, place_at, words_of
+from contacts.directory import contact_at, find, find_at, place_at
 from contacts.models import PlaceHost
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, site
 
 pytestmark = pytest.mark.django_db
-ODD = ["x" * 10_000, "\x00", "‮", "🙂", "' OR 1=1", "%", "|"]
 
 
 def audience(slug: str) -> Audience:
@@ -17,11 +16,6 @@ def audience(slug: str) -> Audience:
 
 def titles() -> list[str]:
     return [contact.title for contact in find(site())]
-
-
-def named(q: str) -> list[str]:
-    """The titles of the contacts that words find."""
-    return [contact.title for contact in find(site()).filter(pk__in=holding(words_of(site()), q))]
 
 
 def test_a_site_finds_its_own_and_the_national_contacts_in_swedish():
@@ -37,33 +31,6 @@ def test_what_is_for_professionals_is_not_shown_to_newcomers():
     assert titles() == []
     assert contact_at(site(), hidden.key) is None
     assert not find_at(site(), hidden.place)
-
-
-def test_words_are_found_without_case_and_accents_in_any_order():
-    ContactFactory(title="Förskoleplacering", role="Kö till fritidshem", place=PlaceFactory(locality="Våxtorp"))
-    ContactFactory(title="Biblioteket")
-    for q in ["forskole", "FÖRSKOLE", "fritids förskole", "vaxtorp", "  kö  "]:
-        assert named(q) == ["Förskoleplacering"], q
-    assert named("förskola biblioteket") == []
-
-
-def test_words_of_a_translation_find_the_swedish_contact():
-    translation = ContactFactory(title="Biblioteket").copy_for_translation(Locale.objects.create(language_code="ar"))
-    translation.title = "المكتبة"
-    translation.save()
-    assert named("مكتبة") == ["Biblioteket"]
-
-
-@pytest.mark.parametrize("q", ["", "   ", "\t\n"])
-def test_without_words_nothing_is_asked_for(q):
-    ContactFactory()
-    assert holding(words_of(site()), q) is None
-
-
-@pytest.mark.parametrize("q", ODD)
-def test_odd_words_find_nothing_and_never_raise(q):
-    ContactFactory()
-    assert holding(words_of(site()), q) == set()
 
 
 @pytest.mark.parametrize(("factory", "at"), [(ContactFactory, contact_at), (PlaceFactory, place_at)])

@@ -24,6 +24,7 @@ from pages.models import (
     PrerequisiteRow,
     StepPage,
 )
+from tests import demo
 
 SEED = read()
 
@@ -46,8 +47,7 @@ def run(**options) -> str:
 class LoadDemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        with cls.captureOnCommitCallbacks(execute=True):
-            loader.load(SEED)
+        demo.load_once()
 
     def setUp(self):
         self.seed = copy.deepcopy(SEED)
