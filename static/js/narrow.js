@@ -2,6 +2,8 @@
 // stays, so the focus does too; the number found is a status, which is read out when it changes.
 const PATIENCE = 8000;
 const PAUSE = 250;
+// What site.js knows a page by that was narrowed before it was loaded again: going back must work there too.
+const NARROWED = 1;
 const PARTS = '.lang > ul, .tools, .two > section, .two ~ *';
 const NUMBERS = 'option, .n';
 
@@ -44,7 +46,7 @@ const show = async (url, isBack) => {
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (asking !== own) return false;
     put(fresh, isBack);
-    if (!isBack) history.pushState(null, '', url);
+    if (!isBack) history.pushState(NARROWED, '', url);
     shown = here();
     return true;
   } catch {
@@ -56,13 +58,15 @@ const show = async (url, isBack) => {
 };
 
 // Who goes through a list with the arrow keys changes it many times.
-form.addEventListener('change', () => {
+export default () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => show(address()), PAUSE);
-});
+};
+
 form.addEventListener('submit', async event => {
   event.preventDefault();
   clearTimeout(waiting);
   if (await show(address())) document.querySelector('#traffar').focus();
 });
+history.replaceState(NARROWED, '');
 addEventListener('popstate', () => here() !== shown && show(location.href, true));
