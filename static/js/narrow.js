@@ -2,8 +2,6 @@
 // stays, so the focus does too; the number found is a status, which is read out when it changes.
 const PATIENCE = 8000;
 const PAUSE = 250;
-// What site.js knows a page by that was narrowed before it was loaded again: going back must work there too.
-const NARROWED = 1;
 const PARTS = '.lang > ul, .tools, .two > section, .two ~ *';
 const NUMBERS = 'option, .n';
 
@@ -46,7 +44,7 @@ const show = async (url, isBack) => {
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (asking !== own) return false;
     put(fresh, isBack);
-    if (!isBack) history.pushState(NARROWED, '', url);
+    if (!isBack) history.pushState(null, '', url);
     shown = here();
     return true;
   } catch {
@@ -68,5 +66,4 @@ form.addEventListener('submit', async event => {
   clearTimeout(waiting);
   if (await show(address())) document.querySelector('#traffar').focus();
 });
-history.replaceState(NARROWED, '');
 addEventListener('popstate', () => here() !== shown && show(location.href, true));

@@ -3,7 +3,6 @@
 const progress = () => import("./progress.js");
 const moving = () => import("./moving.js");
 const offline = () => import("./offline.js");
-const narrow = () => import("./narrow.js");
 
 // What tools look like and say, fetched once; again if it failed.
 const equipped = async (tool, errand = 'default') => {
@@ -45,8 +44,6 @@ const copy = button => {
   if (document.execCommand('copy')) button.querySelector('span').textContent = button.dataset.ok;
 };
 
-if (history.state) narrow();
-
 const unfolded = () => [...document.querySelectorAll('.lang[open], .share[open]')];
 
 addEventListener('click', async event => {
@@ -57,7 +54,7 @@ addEventListener('click', async event => {
 
 addEventListener('change', async event => {
   if (event.target.matches('[data-done], [data-brought]')) (await equipped(progress))(event.target);
-  if (event.target.closest('.filters')) (await narrow()).default();
+  if (event.target.closest('.filters')) (await import("./narrow.js")).default();
 });
 
 // The phone's own way to share comes first, where there is one; the ways on the page lie open behind it.
