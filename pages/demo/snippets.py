@@ -1,5 +1,7 @@
 """What pages refer to: audiences, headings, facts, words, organisations, places and contacts."""
 
+from collections import Counter
+
 from django.db.models import Model
 from wagtail.models import Locale, Site
 
@@ -108,7 +110,7 @@ class Snippets:
         ]
         new = [row for row in rows if (row.language, row.means) not in present]
         SearchWords.objects.bulk_create(new)
-        self.ledger.counts["search_words"].update(new=len(new), unchanged=len(rows) - len(new))
+        self.ledger.counts["search_words"] += Counter(new=len(new), unchanged=len(rows) - len(new))
 
     def _contact(self, row: dict) -> dict:
         related = {"organisation": "organisations", "unit": "units", "place": "places", "owner": "units"}

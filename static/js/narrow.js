@@ -56,10 +56,11 @@ const show = async (url, isBack) => {
 };
 
 // Who goes through a list with the arrow keys changes it many times.
-form.addEventListener('change', () => {
+export default () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => show(address()), PAUSE);
-});
+};
+
 form.addEventListener('submit', async event => {
   event.preventDefault();
   clearTimeout(waiting);

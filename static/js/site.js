@@ -54,6 +54,7 @@ addEventListener('click', async event => {
 
 addEventListener('change', async event => {
   if (event.target.matches('[data-done], [data-brought]')) (await equipped(progress))(event.target);
+  if (event.target.closest('.filters')) (await import("./narrow.js")).default();
 });
 
 addEventListener('focusin', async ({ target }) => {

@@ -132,6 +132,10 @@ def test_back_shows_what_was_chosen_before(asked):
     page.go_forward()
     expect(page.locator("select[name=sprak]")).to_have_value("ti")
     assert len(page.gone) == 1
+    page.reload()
+    page.go_back()
+    expect(page.locator("select[name=sprak]")).to_have_value("")
+    expect(page.locator(TITLES)).to_have_text(before)
 
 
 def test_everything_that_repeats_the_question_follows_it(asked):

@@ -28,7 +28,7 @@ PAGES = [
 
 
 def unmarked(html: bytes) -> list[str]:
-    """Latin words of an Arabic page that no element marks as another (or an unknown) language, or sets apart."""
+    """Latin words of an Arabic page that no element marks as another or an unknown language, or sets apart."""
     page = BeautifulSoup(html, "html.parser")
     for tag in page.find_all(["script", "style", "title", "svg"]):
         tag.decompose()
