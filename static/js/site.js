@@ -44,17 +44,17 @@ const copy = button => {
   if (document.execCommand('copy')) button.querySelector('span').textContent = button.dataset.ok;
 };
 
-const unfolded = () => [...document.querySelectorAll('.lang[open], .share[open]')];
+const unfolded = () => document.querySelectorAll('.lang[open], .share[open]');
 
-addEventListener('click', async event => {
-  for (const menu of unfolded()) menu.open = menu.contains(event.target);
-  const button = event.target.closest('[data-do]');
+addEventListener('click', async ({ target }) => {
+  for (const menu of unfolded()) menu.open = menu.contains(target);
+  const button = target.closest('[data-do]');
   if (button) (await errands[button.dataset.do]())(button);
 });
 
-addEventListener('change', async event => {
-  if (event.target.matches('[data-done], [data-brought]')) (await equipped(progress))(event.target);
-  if (event.target.closest('.filters')) (await import("./narrow.js")).default();
+addEventListener('change', async ({ target }) => {
+  if (target.matches('[data-done], [data-brought]')) (await equipped(progress))(target);
+  if (target.closest('.filters')) (await import("./narrow.js")).default();
 });
 
 addEventListener('focusin', async ({ target }) => {
@@ -67,8 +67,8 @@ addEventListener('toggle', ({ target }) => {
   navigator.share?.({ title: document.title, url: target.querySelector('bdi').textContent }).catch(() => {});
 }, true);
 
-addEventListener('keydown', event => {
-  if (event.key !== 'Escape') return;
+addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return;
   for (const menu of unfolded()) {
     menu.open = false;
     menu.querySelector('summary').focus();
