@@ -55,6 +55,8 @@ class Entry(index.Indexed, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["site", "kind", "key", "language"], name="one_entry_a_thing_and_language")
         ]
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} ({self.language})"
@@ -71,6 +73,8 @@ class Term(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "text"], name="one_term_a_site")]
+        verbose_name = _("search term")
+        verbose_name_plural = _("search terms")
 
     def __str__(self) -> str:
         return self.text
@@ -85,6 +89,8 @@ class Posting(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["term", "-weight", "entry"], name="heaviest_of_a_term")]
+        verbose_name = _("search posting")
+        verbose_name_plural = _("search postings")
 
     def __str__(self) -> str:
         return f"{self.term_id} in {self.entry_id}"

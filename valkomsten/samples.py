@@ -10,9 +10,11 @@ from contacts.choices import Access, Help, Holiday, Interpreter, PhoneLabel, Vis
 from contacts.hours import Span, Stretch
 from languages import declared
 from languages.said import Said, swedish
+from pages import step_words
 from pages.cards import HELP_ICONS
-from pages.choices import ContactFilter, MenuPlace
+from pages.choices import ContactFilter, MenuPlace, StepFact
 from pages.contact_list import SWITCHES
+from search.choices import Kind
 
 #: A language written to the right, one to the left, and one with signs of their own height.
 LANGUAGES = ["sv", "ar", "ti"]
@@ -146,6 +148,28 @@ class Samples:
                 "choices": [choice],
             }
             for name in ContactFilter
+        }
+
+    def results(self) -> dict[str, dict]:
+        """Answers to a search: a step with its facts and contact, one that is for others, a word, a contact."""
+        own = None if self.code == declared.SOURCE else swedish("Anmäl att du har flyttat")
+        found = {"url": "#", "title": self.title, "text": self.sentence, "swedish": own, "question": None}
+        found |= {"facts": [], "contact": None, "applies": True}
+        facts = step_words.facts(dict.fromkeys(StepFact, self.sentence))
+        contact = self.contacts()["open"]
+        question = {"question": self.title, "answer": self.sentence}
+        step = {**found, "kind": Kind.STEP, "label": Kind.STEP.label, "icon": "register"}
+        return {
+            "a step": {**step, "facts": facts, "contact": contact},
+            "a step for others, with an answer": {**step, "applies": False, "question": question},
+            "a word": {**found, "kind": Kind.WORD, "label": Kind.WORD.label, "icon": "sfi"},
+            "a contact": {
+                **found,
+                "kind": Kind.CONTACT,
+                "label": Kind.CONTACT.label,
+                "icon": "office",
+                "contact": contact,
+            },
         }
 
     def place(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from languages import declared
 from languages.said import Said, swedish
+from pages import step_words
 from pages.choices import StepFact, Way
 from pages.journey_view import STATES
 from pages.pairs import Pair
@@ -73,6 +74,7 @@ class Guide(Samples):
         yield from self._of_paths()
         yield from self._of_steps()
         yield from self._of_contacts()
+        yield from self._of_search()
         yield from self._of_texts()
         yield from self._of_pairs()
         yield from self._of_tools()
@@ -110,16 +112,7 @@ class Guide(Samples):
         yield Example("step_lines", "a list", {"steps": [self.station("open")]})
 
     def _of_steps(self) -> Iterator[Example]:
-        facts = [
-            {
-                "icon": fact.value,
-                "label": fact.label,
-                "value": self.sentence,
-                "swedish": None,
-                "due": fact == fact.DEADLINE,
-            }
-            for fact in StepFact
-        ]
+        facts = step_words.facts(dict.fromkeys(StepFact, self.sentence))
         facts[0] |= {"value": self.title, "swedish": None if self.code == declared.SOURCE else swedish("Skatteverket")}
         yield Example("facts", "all four", {"facts": facts})
         needs = [{**self.link(1), "gate": True}, {**self.link(2), "gate": False, "condition": self.title}]
@@ -153,6 +146,12 @@ class Guide(Samples):
         place = self.place()
         yield Example("way_there", "with a map", {"place": place})
         yield Example("place_host", "with a contact that has hours of its own", {"host": place["hosts"][0]})
+
+    def _of_search(self) -> Iterator[Example]:
+        yield Example("search_form", "with a word", {"q": "sfi", "search_address": "#"})
+        yield Example("search_elsewhere", "places", {**self.context(), "words_address": "#"})
+        for state, result in self.results().items():
+            yield Example("found", state, {"result": result})
 
     def _of_texts(self) -> Iterator[Example]:
         title, text = self.title, self.sentence

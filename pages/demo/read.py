@@ -7,7 +7,7 @@ from typing import Any
 SEED = Path(__file__).parent / "seed"
 FILES = [
     *["site", "audiences", "phases", "themes", "facts", "glossary", "organisations", "units", "places", "contacts"],
-    *["pages", "law_events", "search_words"],
+    *["pages", "law_events"],
 ]
 
 Seed = dict[str, Any]
@@ -25,8 +25,19 @@ def read(folder: Path = SEED) -> Seed:
     """The whole seed: rows by kind, the steps in their order. Raises SeedError."""
     seed = {name: _read_file(folder / f"{name}.json") for name in FILES}
     steps = [_read_file(path) for path in sorted((folder / "steps").glob("*.json"))]
+    seed["search_words"] = _by_language(_read_file(folder / "search_words.json"))
     seed["steps"] = sorted(steps, key=lambda step: step.get("order") or 0)
     return seed
+
+
+def _by_language(rows: list[dict]) -> list[dict]:
+    """What people write, a row for each language; the file has all languages of a meaning in a line."""
+    return [
+        {"means": row["means"], "language": language, "words": words}
+        for row in rows
+        for language, words in row.items()
+        if language != "means"
+    ]
 
 
 def _read_file(path: Path) -> Any:

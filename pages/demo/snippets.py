@@ -103,10 +103,8 @@ class Snippets:
         """Write what people search for, a row for each language; rows that are there are left as they are."""
         present = set(SearchWords.objects.filter(site=None).values_list("language", "means"))
         rows = [
-            SearchWords(language=language, means=row["means"], words=", ".join(words))
+            SearchWords(language=row["language"], means=row["means"], words=", ".join(row["words"]))
             for row in self.seed["search_words"]
-            for language, words in row.items()
-            if language != "means"
         ]
         new = [row for row in rows if (row.language, row.means) not in present]
         SearchWords.objects.bulk_create(new)

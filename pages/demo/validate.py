@@ -71,15 +71,14 @@ def _shape(where: str, row: Any, shape: Shape) -> Iterator[str]:
 
 def _said(seed: Seed) -> Iterator[str]:
     """What people write, by language, and what it means."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for row in seed["search_words"]:
-        means, lists = row.get("means"), {name: words for name, words in row.items() if name != "means"}
-        if not means or means in seen:
-            yield f"search_words.json: “{means}” stands there twice or is empty."
-        seen.add(means)
-        for language, words in lists.items():
-            if language not in LANGUAGES or not words or not all(isinstance(word, str) and word for word in words):
-                yield f"search_words.json, {means}: {language} is no language with a list of words."
+        name = row["means"], row["language"]
+        if name in seen:
+            yield f"search_words.json, {row['means']}: stands there twice."
+        seen.add(name)
+        if row["language"] not in LANGUAGES or not row["words"] or not all(row["words"]):
+            yield f"search_words.json, {row['means']}: {row['language']} is no language with a list of words."
 
 
 def _references(seed: Seed) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """What has changed of what can be found, and what leans on it, is told to the search once the change is committed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
@@ -20,17 +22,44 @@ from search.choices import Kind
 RECENT = 50
 
 
+class Leaning(NamedTuple):
+    """All things of a kind that refer to a row: found at the commit, those of many rows at once."""
+
+    kind: Kind
+    path: str
+    row: Any
+
+
+#: Where things of a kind are found, and the field that names them.
+ROWS = {
+    Kind.STEP: (models.StepPage.objects, "translation_key"),
+    Kind.CONTACT: (Contact.objects.identities(), "translation_key"),
+    Kind.PLACE: (Place.objects, "pk"),
+}
+
+
 class Waiting:
     """What is to be told when the transaction is committed; all of it at once."""
 
-    def __init__(self, things: set[Thing]):
+    def __init__(self, things: set[Thing | Leaning]):
         self.things = things
 
     def __call__(self) -> None:
-        tell_search.enqueue([list(thing) for thing in sorted(self.things)])
+        rows: dict[tuple[Kind, str], set] = defaultdict(set)
+        told: set[Thing] = set()
+        for thing in self.things:
+            if isinstance(thing, Leaning):
+                rows[thing.kind, thing.path].add(thing.row)
+            else:
+                told.add(thing)
+        for (kind, path), values in rows.items():
+            found, name = ROWS[kind]
+            keys = found.filter(**{f"{path}__in": values}).values_list(name, flat=True)
+            told |= {(kind, str(key)) for key in keys}
+        tell_search.enqueue([list(thing) for thing in sorted(told)])
 
 
-def tell(things: Iterable[Thing]) -> None:
+def tell(things: Iterable[Thing | Leaning]) -> None:
     """Tell the search about things, by kind and key, when this transaction is committed."""
     things = set(things)
     if not things:
@@ -55,74 +84,70 @@ def gone_or_published(sender, instance, **kwargs):
 
 
 @singledispatch
-def leaning_on(instance) -> Iterator[Thing]:
-    """The things that say something else when a row or page changes."""
+def leaning_on(instance) -> Iterator[Thing | Leaning]:
+    """The things that say something else when a row or page changes (no queries)."""
     yield from ()
 
 
 @leaning_on.register
-def _(page: Page) -> Iterator[Thing]:
-    kind = Kind.STEP if issubclass(page.specific_class or Page, models.StepPage) else Kind.PAGE
-    yield kind, str(page.translation_key)
-    if kind == Kind.STEP:
-        yield from _contacts(step_rows__step__translation_key=page.translation_key)
+def _(page: Page) -> Iterator[Thing | Leaning]:
+    is_step = issubclass(page.specific_class or Page, models.StepPage)
+    yield Kind.STEP if is_step else Kind.PAGE, str(page.translation_key)
+    if is_step:
+        yield Leaning(Kind.CONTACT, "step_rows__step__translation_key", page.translation_key)
 
 
 @leaning_on.register
-def _(row: models.ContactRow) -> Iterator[Thing]:
-    yield from _contacts(pk=row.contact_id)
+def _(row: models.ContactRow) -> Iterator[Thing | Leaning]:
+    yield Leaning(Kind.CONTACT, "pk", row.contact_id)
+    yield Leaning(Kind.STEP, "pk", row.step_id)
 
 
 @leaning_on.register
-def _(contact: Contact) -> Iterator[Thing]:
+def _(row: models.GlossaryRow) -> Iterator[Thing | Leaning]:
+    yield Leaning(Kind.STEP, "pk", row.step_id)
+
+
+@leaning_on.register
+def _(contact: Contact) -> Iterator[Thing | Leaning]:
     yield Kind.CONTACT, str(contact.translation_key)
-    yield from _steps(contact_rows__contact__translation_key=contact.translation_key)
+    yield Leaning(Kind.STEP, "contact_rows__contact__translation_key", contact.translation_key)
 
 
 @leaning_on.register
-def _(phone: ContactPhone) -> Iterator[Thing]:
-    yield from _contacts(pk=phone.contact_id)
+def _(phone: ContactPhone) -> Iterator[Thing | Leaning]:
+    yield Leaning(Kind.CONTACT, "pk", phone.contact_id)
 
 
 @leaning_on.register
-def _(organisation: Organisation) -> Iterator[Thing]:
-    yield from _contacts(organisation=organisation)
-    yield from _steps(responsible=organisation)
-    yield from ((Kind.PLACE, str(key)) for key in organisation.hosted_at.values_list("place", flat=True))
+def _(organisation: Organisation) -> Iterator[Thing | Leaning]:
+    yield Leaning(Kind.CONTACT, "organisation", organisation.pk)
+    yield Leaning(Kind.STEP, "responsible", organisation.pk)
+    yield Leaning(Kind.PLACE, "hosts__organisation", organisation.pk)
 
 
 @leaning_on.register
-def _(unit: Unit) -> Iterator[Thing]:
-    yield from _contacts(unit=unit)
+def _(unit: Unit) -> Iterator[Thing | Leaning]:
+    yield Leaning(Kind.CONTACT, "unit", unit.pk)
 
 
 @leaning_on.register
-def _(place: Place) -> Iterator[Thing]:
+def _(place: Place) -> Iterator[Thing | Leaning]:
     yield Kind.PLACE, str(place.pk)
-    yield from _contacts(place=place)
+    yield Leaning(Kind.CONTACT, "place", place.pk)
 
 
 @leaning_on.register
-def _(host: PlaceHost) -> Iterator[Thing]:
+def _(host: PlaceHost) -> Iterator[Thing | Leaning]:
     yield Kind.PLACE, str(host.place_id)
 
 
 @leaning_on.register
-def _(term: GlossaryTerm) -> Iterator[Thing]:
+def _(term: GlossaryTerm) -> Iterator[Thing | Leaning]:
     yield Kind.WORD, str(term.translation_key)
-    yield from _steps(glossary_rows__term__translation_key=term.translation_key)
+    yield Leaning(Kind.STEP, "glossary_rows__term__translation_key", term.translation_key)
 
 
 @leaning_on.register
-def _(theme: models.Theme) -> Iterator[Thing]:
-    yield from _steps(theme__translation_key=theme.translation_key)
-
-
-def _contacts(**asked) -> Iterator[Thing]:
-    keys = Contact.objects.identities().filter(**asked).values_list("translation_key", flat=True)
-    return ((Kind.CONTACT, str(key)) for key in keys)
-
-
-def _steps(**asked) -> Iterator[Thing]:
-    keys = models.StepPage.objects.filter(**asked).values_list("translation_key", flat=True).distinct()
-    return ((Kind.STEP, str(key)) for key in keys)
+def _(theme: models.Theme) -> Iterator[Thing | Leaning]:
+    yield Leaning(Kind.STEP, "theme__translation_key", theme.translation_key)

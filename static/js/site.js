@@ -25,15 +25,13 @@ const errands = {
 let equipment;
 const { dataset } = document.querySelector('script[data-style]');
 
-const style = () => new Promise(ready => {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'stylesheet', href: dataset.style, onload: ready, onerror: ready });
-  document.head.append(link);
-});
+const style = () => new Promise(ready => document.head.append(Object.assign(document.createElement('link'), {
+  rel: 'stylesheet', href: dataset.style, onload: ready, onerror: ready,
+})));
 
 const words = async () => {
   const answer = await fetch(dataset.words);
-  if (!answer.ok) throw new Error(answer.status);
+  if (!answer.ok) throw answer;
   const tools = document.querySelector('.tools');
   (tools ?? document.querySelector('.land')).insertAdjacentHTML(tools ? 'afterend' : 'beforeend', await answer.text());
 };
@@ -55,10 +53,6 @@ addEventListener('click', async ({ target }) => {
 addEventListener('change', async ({ target }) => {
   if (target.matches('[data-done], [data-brought]')) (await equipped(progress))(target);
   if (target.closest('.filters')) (await import("./narrow.js")).default();
-});
-
-addEventListener('focusin', async ({ target }) => {
-  if (target.matches('[data-suggest]')) (await import("./suggest.js")).default(target);
 });
 
 // The phone's own way to share comes first, where there is one; the ways on the page lie open behind it.
@@ -90,7 +84,7 @@ const saving = document.querySelector('[data-pack]');
 if (!navigator.serviceWorker || !globalThis.caches) saving?.remove();
 else if (saving && navigator.serviceWorker.controller) equipped(offline).then(tell => tell());
 
-if (!('speechSynthesis' in window)) document.querySelector('[data-do=listen]')?.remove();
+if (!window.speechSynthesis) document.querySelector('[data-do=listen]')?.remove();
 
 // What was said of a moment that has passed, on a page from the memory of the phone, gives way to the whole week.
 const outdate = () => {

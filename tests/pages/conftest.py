@@ -6,11 +6,13 @@ from django.test import Client
 from contacts.models import Contact, ContactPhone
 from knowledge.models import GlossaryTerm
 from languages import catalogues, declared
+from languages.targets import publish
 from pages import known
 from pages.models import ContactRow, HomePage, StepIndexPage, StepPage
 from tests import replay
 from tests.pages import factories
 from tests.pages.guard import GuardedClient
+from tests.told import tell
 
 AUDIENCES = [
     "anvisad",
@@ -80,3 +82,15 @@ def build_small_site() -> None:
     ContactRow.objects.create(step=register, contact=contact)
     GlossaryTerm.objects.create(word="sfi", definition="Kurs i svenska.", slug="sfi", locale=factories.locale())
     factories.open_languages(home, "ar")
+
+
+@pytest.fixture
+def translate(django_capture_on_commit_callbacks):
+    """Translate what has no words yet of an object, or only some of its Swedish, into a language, and publish it."""
+
+    def translated(instance, code: str, only: str | None = None, *, machine: bool = False) -> None:
+        source = tell(instance, code, only=only, machine=machine)
+        with django_capture_on_commit_callbacks(execute=True):
+            publish(source, factories.locale(code), unreviewed=machine)
+
+    return translated

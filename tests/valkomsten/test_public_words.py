@@ -11,12 +11,14 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.test.signals import template_rendered
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from knowledge import formats
 from languages import declared
 from pages import contact_list, errors, tools
 from pages.choices import Refusal
+from pages.finding import view as search_view
+from pages.finding.keeping import rebuild
 from pages.models import StepPage
 from tests.editorial.sending import post
 from tests.languages import pseudo
@@ -40,6 +42,14 @@ PATHS = [
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["anvisad/?utskrift=1", "steg/bankkonto/?utskrift=1", "anvisad/steg/bankkonto/?utskrift=1&med=sv"],
     *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte", "kontakter/?sida=2"],
+    *[
+        "sok/",
+        "sok/?q=kontakt",
+        "sok/?q=bankkonto",
+        "sok/?q=kontackt&sida=2",
+        "sok/?q=finns-inte",
+        "massflykt/sok/?q=bank",
+    ],
     *["kontakter/?utskrift=1&oppet=1", "kontakter/?utskrift=1&q=finns-inte"],
     *[f"{told}kontakter/{rest}/" for told in ["", "anvisad/"] for rest in marked_site.BELOW],
     *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
@@ -70,7 +80,10 @@ def site(db, settings, tmp_path, monkeypatch, marked_words):
     """A site where every word of an editor's is marked too, with more contacts than a page has room for."""
     monkeypatch.setattr(contact_list, "PAGE", 2)
     settings.MEDIA_ROOT = tmp_path / "media"
-    return marked_site.build("fit")
+    monkeypatch.setattr(search_view, "PAGE", 2)
+    home = marked_site.build("fit")
+    rebuild(Site.objects.get())
+    return home
 
 
 def unmarked(html: str | bytes) -> list[str]:

@@ -1,0 +1,237 @@
+"""The search page: one search over all languages, answered in the reader's."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Locale, Site
+
+from contacts.models import Contact
+from knowledge.models import GlossaryTerm
+from pages.finding.keeping import rebuild
+from pages.models import GlossaryRow, StepPage
+from search.models import Missed, SearchWords
+from tests.pages import factories
+
+pytestmark = pytest.mark.django_db
+ODD = [
+    "x" * 200_000,
+    "\x00",
+    "‮sfi‬",
+    "🙂",
+    "' OR 1=1 --",
+    '"sfi',
+    "((((",
+    "%",
+    "<script>alert(1)</script>",
+    "[[avgift]]",
+    "*",
+    "-" * 5000,
+]
+
+
+@pytest.fixture
+def searched(small_site):
+    """The small site with its words told to the search."""
+    rebuild(Site.objects.get())
+    return small_site
+
+
+def shown(client: Client, address: str) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def found(client: Client, q: str, where: str = "/sv/") -> list[str]:
+    """The addresses of the answers, below the language."""
+    page = shown(client, f"{where}sok/?{QUERY(q)}")
+    return [link["href"].removeprefix(where) for link in page.select(".found h3 a")]
+
+
+def QUERY(q: str) -> str:  # noqa: N802
+    from urllib.parse import urlencode
+
+    return urlencode({"q": q})
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("folkbokföring", "steg/folkbokforing/"),
+        ("folkbokforingen", "steg/folkbokforing/"),
+        ("bankkonton", "steg/bankkonto/"),
+        ("bank id", "steg/bankid/"),
+        ("Servicekontoret", "kontakter/servicekontor/"),
+        ("0771-451 000", "kontakter/servicekontor/"),
+        ("kurs i svenska", "ord/#sfi"),
+    ],
+)
+def test_a_word_finds_what_it_is_about(client, searched, q, first):
+    assert found(client, q)[0] == first
+
+
+def test_a_swedish_word_finds_the_page_in_the_readers_language(client, searched, translate):
+    translate(StepPage.objects.get(slug="bankid", locale__language_code="sv"), "ar")
+    rebuild(Site.objects.get())
+    page = shown(client, f"/ar/anvisad/sok/?{QUERY('bankid')}")
+    link = page.select_one(".found h3 a")
+    assert link["href"] == "/ar/anvisad/steg/bankid/"
+    assert link.get_text() == "ar: Bankid"
+    assert page.select_one(".found .svterm").get_text() == "Bankid"
+
+
+def test_a_word_in_another_language_finds_the_page_in_swedish(client, searched, translate):
+    translate(StepPage.objects.get(slug="bankid", locale__language_code="sv"), "ar")
+    step = StepPage.objects.get(slug="bankid", locale__language_code="ar")
+    step.title = "الهوية الإلكترونية"
+    step.save()
+    rebuild(Site.objects.get())
+    assert found(client, "هوية إلكترونية") == ["steg/bankid/"]
+    assert found(client, "الـهُويَّة الالکترونیة") == ["steg/bankid/"]  # Persian letters, vowels, no hamza
+
+
+def test_a_term_finds_the_steps_it_belongs_to(client, searched):
+    term = GlossaryTerm.objects.get(slug="sfi")
+    arabic = term.copy_for_translation(Locale.objects.get(language_code="ar"))
+    arabic.word = "دورة اللغة"
+    arabic.save()
+    GlossaryRow.objects.create(step=searched.steps[1], term=term)
+    rebuild(Site.objects.get())
+    assert {"ord/#sfi", "steg/bankkonto/"} <= set(found(client, "دورة اللغة"))
+
+
+def test_a_step_tells_its_facts_and_whom_to_call(client, searched):
+    step = searched.steps[0]
+    step.deadline, step.fee = "Inom en vecka.", "Gratis"
+    step.save()
+    hit = shown(client, f"/sv/sok/?{QUERY('folkbokföring')}").select_one(".found article")
+    assert [line.get_text(" ", strip=True) for line in hit.select(".meta li")] == [
+        *["Ansvarar: Skatteverket", "Kostar: Gratis", "Sista dag: Inom en vecka."]
+    ]
+    assert hit.select_one(".reach a")["href"] == "tel:+46771451000"
+    assert "Servicekontoret" in hit.select_one(".reach").get_text()
+
+
+def test_a_question_is_answered_with_its_page(client, searched):
+    step = searched.steps[1]
+    step.body = [{"type": "question", "value": {"question": "Behöver jag pass?", "answer": "Ja, eller id-kort."}}]
+    step.save()
+    rebuild(Site.objects.get())
+    page = shown(client, f"/sv/sok/?{QUERY('pass')}")
+    assert page.select_one(".found h3 a")["href"] == "/sv/steg/bankkonto/"
+    assert page.select_one(".answer").get_text(" ", strip=True) == "Behöver jag pass? Ja, eller id-kort."
+    assert len(page.select(".found article")) == 1
+
+
+def test_what_applies_to_the_reader_comes_first(client, searched):
+    for slug, applies in [("skola-a", ["massflykt"]), ("skola-b", ["anvisad"])]:
+        factories.step(searched.index, slug, applies=applies, title="Skola", summary="Skolan.")
+    rebuild(Site.objects.get())
+    assert found(client, "skola", "/sv/anvisad/")[:2] == ["steg/skola-b/", "steg/skola-a/"]
+    assert found(client, "skola", "/sv/massflykt/")[:2] == ["steg/skola-a/", "steg/skola-b/"]
+
+
+def test_what_does_not_apply_says_so(client, searched):
+    hit = shown(client, f"/sv/massflykt/sok/?{QUERY('folkbokföring')}").select_one(".found article")
+    assert "Gäller inte dig" in hit.select_one(".kind").get_text()
+
+
+@pytest.mark.parametrize(("q", "meant"), [("fokbokforing", "folkbokforing"), ("servisekontor", "servicekontoret")])
+def test_a_misspelt_search_is_answered_and_asked_back(client, searched, q, meant):
+    page = shown(client, f"/sv/sok/?{QUERY(q)}")
+    link = page.select_one(".meant a")
+    assert link.get_text() == meant
+    assert link["href"] == f"?{QUERY(meant)}"
+    assert page.select(".found article")
+
+
+def test_what_editors_say_that_people_write_is_found(client, searched):
+    SearchWords.objects.create(language="sv", words="plånbok, kontonummer", means="bankkonto")
+    SearchWords.objects.create(language="ar", words="محفظة، حساب", means="bankkonto")
+    assert found(client, "plånbok")[0] == "steg/bankkonto/"
+    assert found(client, "محفظة", "/ar/")[0] == "steg/bankkonto/"
+
+
+def test_a_search_without_an_answer_is_counted_and_leads_on(client, searched):
+    page = shown(client, f"/sv/sok/?{QUERY('moské')}")
+    assert page.find(id="traffar").get_text() == "Vi hittade inget"
+    assert {"/sv/steg/", "/sv/kontakter/", "/sv/ord/"} == {link["href"] for link in page.select(".elsewhere a")}
+    client.head(f"/sv/sok/?{QUERY('moské')}")
+    client.get(f"/sv/sok/?forslag=1&{QUERY('moské')}")
+    assert list(Missed.objects.values_list("language", "query", "count")) == [("sv", "moské", 1)]
+
+
+def test_what_is_found_is_not_counted(client, searched):
+    found(client, "bankkonto")
+    found(client, "")
+    assert not Missed.objects.exists()
+
+
+def test_suggestions_come_while_she_types(client, searched):
+    response = client.get(f"/ar/anvisad/sok/?forslag=1&{QUERY('folkb')}")
+    suggestions = json.loads(response.content)["suggestions"]
+    assert suggestions[0] == {
+        "title": "Folkbokforing",
+        "lang": "sv",
+        "dir": "ltr",
+        "url": "/ar/anvisad/steg/folkbokforing/",
+        "kind": suggestions[0]["kind"],
+    }
+    assert json.loads(client.get("/ar/sok/?forslag=1&q=").content) == {"suggestions": []}
+
+
+@pytest.mark.parametrize("address", ["/sv/sok/?q=sfi", "/sv/sok/?forslag=1&q=sfi", "/sv/sok/"])
+def test_a_search_is_kept_nowhere(client, searched, address):
+    response = client.get(address)
+    assert response["Cache-Control"] == "no-store"
+    assert not response.cookies
+
+
+def test_search_engines_are_sent_away_from_answers(client, searched):
+    assert shown(client, "/sv/sok/?q=sfi").select_one("meta[name=robots]")["content"] == "noindex"
+    assert not shown(client, "/sv/sok/").select_one("meta[name=robots]")
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("name", ["q", "sida", "forslag", "med"])
+def test_odd_values_are_answered_in_kind(client, searched, name, odd):
+    asked = {"q": "sfi", name: odd}
+    response = client.get("/sv/sok/", asked)
+    assert response.status_code == 200
+    assert len(response.content) < 60_000
+    assert b"<script>alert" not in response.content
+    assert "[[" not in response.text or name == "q"
+
+
+def test_many_parameters_are_answered(client, searched):
+    asked = "&".join(["q=sfi", *(f"typ{n}=kommun" for n in range(900))])
+    assert client.get(f"/sv/sok/?{asked}").status_code == 200
+
+
+def test_answers_come_a_page_at_a_time(client, searched, monkeypatch):
+    monkeypatch.setattr("pages.finding.view.PAGE", 1)
+    every = found(client, "bankkonto bankid folkbokföring")
+    assert len(every) == 1
+    page = shown(client, f"/sv/sok/?{QUERY('bankkonto bankid folkbokföring')}&sida=2")
+    assert page.select_one(".found h3 a")["href"].removeprefix("/sv/") not in every
+    assert {link["rel"][0] for link in page.select(".pages a")} == {"prev", "next"}
+    last = shown(client, f"/sv/sok/?{QUERY('bankkonto bankid folkbokföring')}&sida=99999")
+    assert not last.select(".pages a[rel~=next]")
+
+
+def test_a_search_costs_the_same_however_much_there_is(client, searched, django_assert_max_num_queries):
+    rows = [
+        Contact(key=f"c{n}", title=f"Skolkontor {n}", organisation_id=1, locale=Locale.get_default()) for n in range(30)
+    ]
+    organisation = factories.organisation()
+    for row in rows:
+        row.organisation = organisation
+        row.save()
+    for number in range(10):
+        factories.step(searched.index, f"skola-{number}", title=f"Skola {number}")
+    rebuild(Site.objects.get())
+    client.get("/ar/anvisad/sok/?q=skola")
+    with django_assert_max_num_queries(15):
+        client.get("/ar/anvisad/sok/?q=skola")
