@@ -70,3 +70,4 @@ field.addEventListener('keydown', event => {
 });
 list.addEventListener('mousedown', event => event.preventDefault());
 list.addEventListener('click', ({ target }) => location.assign(target.closest('li').dataset.url));
+show([]);
