@@ -11,7 +11,7 @@ from search.understanding import Sayings, understand
 from search.vocabulary import vocabulary
 
 #: How many things a search tells of at most.
-MOST = 200
+MOST = 60
 #: How much a thing counts that is for other audiences than the reader's.
 FOR_OTHERS = 0.6
 #: How much a find counts in a language that is the reader's own.

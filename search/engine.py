@@ -8,6 +8,7 @@ more the more of the ideas it holds. https://docs.wagtail.org/en/stable/topics/s
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import log, sqrt
 
 from django.db import connection
@@ -23,22 +24,23 @@ from wagtail.search.query import And, Boost, Or, PlainText, SearchQuery
 from search.models import Entry, Posting, Term
 
 #: How many postings of a term are read: no term counts as more common than what so many entries have.
-DEEPEST = 250
+DEEPEST = 200
 #: How many entries are weighed exactly where a term has more postings.
-WEIGHED = 100
+WEIGHED = 80
 #: The weight of a word that is a whole field of boost 1, in the units that are stored.
 UNIT = 100
 
 #: No queryset says this on SQLite: the first rows of each of several selections.
 HEAVIEST = """
-    SELECT term_id, entry_id, weight FROM (
-        SELECT term_id, entry_id, weight FROM {postings} WHERE term_id = %s {of_kind}
+    SELECT number, entry_id, weight FROM (
+        SELECT %s AS number, entry_id, weight FROM {posting}
+        WHERE term_id = (SELECT id FROM {term} WHERE site_id = %s AND text = %s) {of_kind}
         ORDER BY weight DESC, entry_id LIMIT {deepest}
     ) AS one
 """
+OF_KIND = "AND entry_id IN (SELECT id FROM {entry} WHERE kind = %s)"
 
-OF_KIND = "AND entry_id IN (SELECT id FROM {entries} WHERE kind = %s)"
-
+Postings = dict[str, dict[int, int]]  # word → entry → weight
 Idea = dict[str, float]  # the words for one thing, and how surely each means it
 
 
@@ -104,15 +106,14 @@ class Results(BaseSearchResults):
 
     def _ranked(self) -> list[tuple[int, float]]:
         compiler = self.query_compiler
-        ideas = compiler.ideas
-        terms = _terms({word for idea in ideas for word in idea}, compiler.filters.get("site_id"))
-        heaviest = _heaviest(terms.values(), compiler.filters.get("kind"))
-        rarity = {word: log(1 + DEEPEST / max(1, len(heaviest[key]))) for word, key in terms.items()}
-        by_word = {word: heaviest[key] for word, key in terms.items()}
-        ranked = _weigh(ideas, by_word, rarity)
+        ideas, filters = compiler.ideas, compiler.filters
+        words = sorted({word for idea in ideas for word in idea})
+        heaviest = _heaviest(words, filters["site_id"], filters.get("kind"))
+        rarity = {word: log(1 + DEEPEST / len(postings)) for word, postings in heaviest.items()}
+        ranked = _weigh(ideas, heaviest, rarity)
         if any(len(postings) == DEEPEST for postings in heaviest.values()):
-            exact = _postings_of([key for key, _score in ranked[:WEIGHED]], terms.values())
-            ranked = _weigh(ideas, {word: exact[key] for word, key in terms.items()}, rarity)
+            exact = _postings_of([key for key, _score in ranked[:WEIGHED]], heaviest, filters["site_id"])
+            ranked = _weigh(ideas, exact, rarity)
         return ranked
 
 
@@ -120,28 +121,29 @@ def _terms(words: Iterable[str], site_id: int) -> dict[str, int]:
     return dict(Term.objects.filter(site_id=site_id, text__in=words).values_list("text", "pk"))
 
 
-def _heaviest(terms: Iterable[int], kind: str | None) -> dict[int, dict[int, int]]:
-    """The heaviest postings of terms, of one kind of entries or of all: term → entry → weight (one query)."""
-    keys = list(terms)
-    found: dict[int, dict[int, int]] = {key: {} for key in keys}
-    if not keys:
+def _heaviest(words: list[str], site_id: int, kind: str | None) -> Postings:
+    """The heaviest postings of the words that there are, of one kind of entries or of all (one query)."""
+    found: Postings = defaultdict(dict)
+    if not words:
         return found
-    tables = {"postings": Posting._meta.db_table, "entries": Entry._meta.db_table}
+    tables = {model.__name__.lower(): model._meta.db_table for model in (Entry, Posting, Term)}
     one = HEAVIEST.format(of_kind=OF_KIND.format(**tables) if kind else "", deepest=DEEPEST, **tables)
-    values = [value for key in keys for value in (key, kind) if value is not None]
+    values = [
+        value for number, word in enumerate(words) for value in (number, site_id, word, kind) if value is not None
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(keys)), values)
-        for term, entry, weight in cursor.fetchall():
-            found[term][entry] = weight
+        cursor.execute(" UNION ALL ".join([one] * len(words)), list(chain.from_iterable(asked)))
+        for number, entry, weight in cursor.fetchall():
+            found[words[number]][entry] = weight
     return found
 
 
-def _postings_of(entries: list[int], terms: Iterable[int]) -> dict[int, dict[int, int]]:
-    """All postings of some terms in some entries, in the same shape (one query)."""
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    rows = Posting.objects.filter(entry__in=entries, term__in=list(terms))
-    for term, entry, weight in rows.values_list("term_id", "entry_id", "weight"):
-        found[term][entry] = weight
+def _postings_of(entries: list[int], words: Iterable[str], site_id: int) -> Postings:
+    """All postings of some words in some entries (one query)."""
+    found: Postings = {word: {} for word in words}
+    rows = Posting.objects.filter(entry__in=entries, term__site=site_id, term__text__in=found)
+    for word, entry, weight in rows.values_list("term__text", "entry_id", "weight"):
+        found[word][entry] = weight
     return found
 
 

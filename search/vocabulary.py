@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, Max
 from wagtail.models import Site
 
 from search import sounds
@@ -127,15 +126,16 @@ def _from(words: list[str], part: str) -> Iterator[str]:
         place += 1
 
 
-_shelf: dict[int, tuple[dict, Vocabulary]] = {}
+_shelf: dict[int, tuple[int | None, Vocabulary]] = {}
 
 
 def vocabulary(site: Site) -> Vocabulary:
-    """The words of a site now (one query; a second where there are new ones)."""
+    """The words of a site now (one query; a second where there are new ones). Terms come, and go with their site."""
     terms = Term.objects.filter(site=site)
-    edition = terms.aggregate(number=Count("pk"), last=Max("pk"))
+    newest = terms.order_by("-pk").values_list("pk", flat=True).first()
     kept = _shelf.get(site.pk)
-    if kept is None or kept[0] != edition:
-        kept = (edition, Vocabulary(terms.values_list("pk", "text", "written", "is_name", "is_swedish").iterator()))
+    if kept is None or kept[0] != newest:
+        rows = terms.values_list("pk", "text", "written", "is_name", "is_swedish")
+        kept = (newest, Vocabulary(rows.iterator()))
         _shelf[site.pk] = kept
     return kept[1]

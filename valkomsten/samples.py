@@ -153,7 +153,13 @@ class Samples:
     def results(self) -> dict[str, dict]:
         """Answers to a search: a step with its facts and contact, one that is for others, a word, a contact."""
         own = None if self.code == declared.SOURCE else swedish("Anmäl att du har flyttat")
-        found = {"url": "#", "title": self.title, "text": self.sentence, "swedish": own, "question": None}
+        found: dict[str, Any] = {
+            "url": "#",
+            "title": self.title,
+            "text": self.sentence,
+            "swedish": own,
+            "question": None,
+        }
         found |= {"facts": [], "contact": None, "applies": True}
         facts = step_words.facts(dict.fromkeys(StepFact, self.sentence))
         contact = self.contacts()["open"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from contacts.directory import find
@@ -86,8 +87,7 @@ class Results:
         if step is None:
             return None
         rows = [row for row in reader.known.rows.get(step.pk, []) if row.audience.slug == reader.audience]
-        contacts = self._contacts_of_steps.get(step.pk)
-        facts = reader.words.in_short(step, rows[0] if rows else None) if contacts is not None else []
+        in_full = step.pk in self._whom_to_call
         return self._result(
             Kind.STEP,
             step.icon,
@@ -95,16 +95,18 @@ class Results:
             reader.words.of_page(step, "title"),
             reader.words.of_page(step, "summary"),
             swedish=reader.words.swedish_title(step),
-            facts=facts,
-            contact=contacts[0] if contacts else None,
+            facts=reader.words.in_short(step, rows[0] if rows else None) if in_full else [],
+            contact=self._contacts.get(self._whom_to_call[step.pk]) if in_full else None,
             applies=not rows or any(row.applies for row in rows),
         )
 
     @cached_property
-    def _contacts_of_steps(self) -> dict[int, list[dict]]:
-        first = dict.fromkeys(self._keys(Kind.STEP, Kind.QUESTION))
-        steps = [self._steps[key] for key in first if key in self._steps][:IN_FULL]
-        return cards.for_steps(steps, self.reader)
+    def _whom_to_call(self) -> dict[int, int]:
+        """The contact that each of the first steps tells of, by the keys of the rows."""
+        asked = dict.fromkeys(self._keys(Kind.STEP, Kind.QUESTION))
+        steps = [self._steps[key].pk for key in asked if key in self._steps][:IN_FULL]
+        of_steps = cards.first_of_steps(self.reader)
+        return {step: of_steps.get(step, 0) for step in steps}
 
     @cached_property
     def _pages(self) -> dict[str, tuple[Page, Page]]:
@@ -159,10 +161,12 @@ class Results:
         return found | {key: page for key, (source, page) in self._pages.items()}
 
     @cached_property
-    def _contacts(self) -> dict[str, dict]:
-        keys = self._keys(Kind.CONTACT)
-        rows = list(find(self.reader.site).filter(translation_key__in=keys)) if keys else []
-        return {str(row.translation_key): card for row, card in zip(rows, cards.cards(rows, self.reader), strict=True)}
+    def _contacts(self) -> dict[Any, dict]:
+        """The cards of all contacts that are told of, by their keys and by the keys of their rows."""
+        wanted = Q(translation_key__in=self._keys(Kind.CONTACT)) | Q(pk__in=self._whom_to_call.values())
+        rows = list(find(self.reader.site).filter(wanted))
+        told = list(zip(rows, cards.cards(rows, self.reader), strict=True))
+        return {str(row.translation_key): card for row, card in told} | {row.pk: card for row, card in told}
 
     def _contact(self, key: str) -> Result | None:
         card = self._contacts.get(key)
@@ -188,11 +192,16 @@ class Results:
 
     @cached_property
     def _terms(self) -> tuple[dict[str, GlossaryTerm], Lexicon]:
-        keys = self._keys(Kind.WORD)
-        rows = list(GlossaryTerm.objects.identities().filter(translation_key__in=keys)) if keys else []
-        lexicon = Lexicon(self.reader.language)
-        lexicon.learn(rows)
-        return {str(row.translation_key): row for row in rows}, lexicon
+        """All words worth knowing, gathered once a language."""
+        known, language = self.reader.known, self.reader.language
+
+        def gathered() -> tuple[dict[str, GlossaryTerm], Lexicon]:
+            rows = list(GlossaryTerm.objects.identities())
+            lexicon = Lexicon(language)
+            lexicon.learn(rows)
+            return {str(row.translation_key): row for row in rows}, lexicon
+
+        return known.once(("terms", language), gathered)
 
     def _word(self, key: str) -> Result | None:
         terms, lexicon = self._terms

@@ -49,7 +49,8 @@ class HomePage(BasePage):
         """The page at a path below home, or the last one on the way, with what is left; 404 where there is none."""
         cuts = range(len(path_components), max(0, len(path_components) - 1 - MOST_BELOW), -1)
         paths = {f"{self.url_path}{'/'.join(path_components[:cut])}/": path_components[cut:] for cut in cuts}
-        page = Page.objects.filter(url_path__in=paths).order_by("-depth").first()
+        # By the slug, which has an index: the whole address has none.
+        page = Page.objects.filter(slug__in=path_components, url_path__in=paths).order_by("-depth").first()
         if page is None:
             raise Http404
         below = paths[page.url_path]

@@ -163,11 +163,12 @@ def machine() -> str:
 
 
 def report() -> str:
-    from tests.bench import directory, translations
+    from tests.bench import directory, search, translations
 
     prepare()
     bare = measure(BARE)
     few = {name: measure(path) for name, path in PAGES.items()}
+    answers = search.quality()
     pack = pack_bytes()
     grow()
     bare_again = measure(BARE)
@@ -209,6 +210,8 @@ def report() -> str:
         *lighthouse(),
         *translations.section(bare_again["ms"]),
         *directory.section(bare_again["ms"]),
+        *answers,
+        *search.speed(measure, bare_again["ms"]),
     ]
     return "\n".join(lines)
 

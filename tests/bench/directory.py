@@ -16,8 +16,10 @@ ROUNDS = 10
 def grow(size: int) -> None:
     """Fill up to `size` contacts, each with two numbers, languages and one of two hundred opening hours."""
     from django.db import transaction
+    from wagtail.models import Site
 
     from contacts.models import Contact, ContactPhone
+    from pages.finding.keeping import rebuild
     from pages.models import ContactRow, StepPage
     from pages.signals import say_that_content_changed
 
@@ -42,6 +44,7 @@ def grow(size: int) -> None:
         ContactPhone.objects.bulk_create(ContactPhone(contact=row, number=number) for row in rows for number in numbers)
         ContactRow.objects.bulk_create(ContactRow(step=step, contact=row) for row in rows[::100])
         say_that_content_changed()
+    rebuild(Site.objects.get(is_default_site=True))
 
 
 def measure(path: str) -> tuple[int, float, float]:
