@@ -128,9 +128,7 @@ def _heaviest(words: list[str], site_id: int, kind: str | None) -> Postings:
         return found
     tables = {model.__name__.lower(): model._meta.db_table for model in (Entry, Posting, Term)}
     one = HEAVIEST.format(of_kind=OF_KIND.format(**tables) if kind else "", deepest=DEEPEST, **tables)
-    values = [
-        value for number, word in enumerate(words) for value in (number, site_id, word, kind) if value is not None
-    ]
+    asked = [(number, site_id, word, *([kind] if kind else [])) for number, word in enumerate(words)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(words)), list(chain.from_iterable(asked)))
         for number, entry, weight in cursor.fetchall():
