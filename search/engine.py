@@ -128,7 +128,9 @@ def _heaviest(words: list[str], site_id: int, kind: str | None) -> Postings:
         return found
     tables = {model.__name__.lower(): model._meta.db_table for model in (Entry, Posting, Term)}
     one = HEAVIEST.format(of_kind=OF_KIND.format(**tables) if kind else "", deepest=DEEPEST, **tables)
-    asked = [(number, site_id, word, *([kind] if kind else [])) for number, word in enumerate(words)]
+    asked: list[tuple[int | str, ...]] = [
+        (number, site_id, word, *([kind] if kind else [])) for number, word in enumerate(words)
+    ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(words)), list(chain.from_iterable(asked)))
         for number, entry, weight in cursor.fetchall():

@@ -65,7 +65,7 @@ class Entry(index.Indexed, models.Model):
 class Term(models.Model):
     """A stem that occurs on a site, and a word that it stands for."""
 
-    site = models.ForeignKey(Site, models.CASCADE, related_name="+", db_index=False)
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
     text = models.CharField(max_length=LONGEST_WORD)
     written = models.CharField(max_length=LONGEST_WORD)
     is_name = models.BooleanField(default=False)  # stands in a title or a name, not in running text alone
