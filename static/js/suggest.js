@@ -31,7 +31,7 @@ const show = suggestions => {
     return option;
   }));
   list.hidden = !suggestions.length;
-  list.scrollIntoView({ block: 'nearest' });
+  if (suggestions.length) [list, field].forEach(one => one.scrollIntoView({ block: 'nearest' }));
   field.setAttribute('aria-expanded', !list.hidden);
   told.textContent = suggestions.length ? `${field.dataset.found} ${suggestions.length}` : '';
 };

@@ -141,6 +141,15 @@ def test_suggestions_open_where_they_are_seen_with_nothing_above_them(phone, pat
     assert page.evaluate(FOCUS)["seen"]
 
 
+def test_on_the_smallest_phone_what_is_written_stays_in_sight_above_a_long_list(phone):
+    page = phone("/uk/")
+    page.set_viewport_size({"width": 320, "height": 480})
+    type_in(page, "barn")
+    page.locator(OPTION).first.wait_for()
+    expect(page.locator("#q")).to_be_in_viewport(ratio=1)
+    expect(page.locator(OPTION).first).to_be_in_viewport(ratio=1)
+
+
 def test_each_suggestion_says_its_language(phone):
     page = phone(SEARCH)
     type_in(page, "skatteverket")
