@@ -27,9 +27,11 @@ const show = suggestions => {
     option.append(Object.assign(document.createElement('b'), { textContent: title, lang, dir }));
     option.append(Object.assign(document.createElement('span'), { className: 'kind', textContent: kind }));
     option.dataset.url = url;
+    option.addEventListener('click', () => go(option));
     return option;
   }));
   list.hidden = !suggestions.length;
+  if (suggestions.length) [list, field].forEach(one => one.scrollIntoView({ block: 'nearest' }));
   field.setAttribute('aria-expanded', !list.hidden);
   told.textContent = suggestions.length ? `${field.dataset.found} ${suggestions.length}` : '';
 };
@@ -52,6 +54,11 @@ const leave = () => {
   show([]);
 };
 
+const go = ({ dataset }) => {
+  leave();
+  location.assign(dataset.url);
+};
+
 field.addEventListener('input', () => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, PAUSE);
@@ -64,10 +71,9 @@ field.addEventListener('keydown', event => {
     point(options[(options.indexOf(active) + step + options.length + (active || step > 0 ? 0 : 1)) % options.length]);
     active.scrollIntoView({ block: 'nearest' });
   } else if (event.key === 'Escape' && options.length) leave();
-  else if (event.key === 'Enter' && active) location.assign(active.dataset.url);
+  else if (event.key === 'Enter' && active) go(active);
   else return;
   event.preventDefault();
 });
 list.addEventListener('mousedown', event => event.preventDefault());
-list.addEventListener('click', ({ target }) => location.assign(target.closest('li').dataset.url));
 show([]);

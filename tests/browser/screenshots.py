@@ -20,6 +20,7 @@ PATHS = {
     "step": "/{}/anvisad/steg/folkbokforing/",
     "side-by-side": "/{}/anvisad/steg/folkbokforing/?med=sv",
     "contacts": "/{}/kontakter/",
+    "search": "/{}/sok/?q=fokbokföring",
 }
 #: A phone and a desk, each in a language that shows most of it.
 LOOKS = {

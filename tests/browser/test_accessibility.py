@@ -19,6 +19,10 @@ PAGE_TYPES = {
     "contact": "/{}/kontakter/vuxenutbildningen/",
     "place": "/{}/kontakter/plats/demogatan-20/",
     "wall": "/{}/kontakter/?utskrift=1",
+    "search": "/{}/sok/",
+    "found": "/{}/anvisad/sok/?q=skatteverket",
+    "misspelt": "/{}/sok/?q=personumer",
+    "not found": "/{}/sok/?q=xyzzyqqq",
     "words": "/{}/ord/",
     "article": "/{}/om/integritet/",
     "statement": "/{}/om/tillganglighet/",
@@ -55,7 +59,9 @@ def test_axe_finds_nothing_headings_are_a_true_outline_and_nothing_scrolls_sidew
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("path", ["/ar/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ar/kontakter/"])
+@pytest.mark.parametrize(
+    "path", ["/ar/", "/ar/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ar/kontakter/", "/ar/sok/?q=skatteverket"]
+)
 def test_what_is_touched_is_large_enough(phone, path):
     page = phone(path)
     small = page.evaluate(
@@ -98,7 +104,7 @@ def test_in_forced_colours_ticks_states_and_the_trail_are_still_seen(phone):
 
 
 def test_at_four_hundred_percent_nothing_scrolls_sideways_and_the_menu_gives_way(phone):
-    for path in ("/sv/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ti/kontakter/"):
+    for path in ("/sv/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ti/kontakter/", "/uk/sok/?q=skatteverket"):
         page = phone(path)
         page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.test_accessibility import PAGE_TYPES
 from tests.sample import more
 
-WALKED = ["home", "path", "step", "pair", "contacts", "article"]
+WALKED = ["home", "path", "step", "pair", "contacts", "found", "article"]
 #: Where the focus is, and whether it is in sight: inside the window, with nothing fixed above it (WCAG 2.4.11).
 FOCUS = """() => {
     const element = document.activeElement;

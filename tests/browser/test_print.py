@@ -49,6 +49,15 @@ def test_the_path_as_it_is_on_the_screen_is_printed_on_two_sheets(phone, languag
     assert sheets(phone(f"/{language}/anvisad/", width=1280)) <= 2
 
 
+@LANGUAGES
+def test_what_was_found_is_printed_on_one_sheet_with_what_was_asked(phone, language):
+    page = phone(f"/{language}/sok/?q=skatteverket", width=1280)
+    assert sheets(page) == 1
+    page.emulate_media(media="print")
+    expect(page.locator("#q")).to_be_visible()
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", ["/ar/anvisad/steg/folkbokforing/", "/sv/anvisad/"])
 def test_without_javascript_the_way_to_paper_and_back_works(phone, path):
     page = phone(path, java_script_enabled=False)
