@@ -26,6 +26,8 @@ from search.models import Entry, Posting, Term
 DEEPEST = 250
 #: How many entries are weighed exactly where a term has more postings.
 WEIGHED = 100
+#: How many terms are asked about at once: SQLite puts at most 500 selections together.
+AT_ONCE = 400
 #: The weight of a word that is a whole field of boost 1, in the units that are stored.
 UNIT = 100
 
@@ -55,8 +57,11 @@ class Compiler(BaseSearchQueryCompiler):
 
     @property
     def filters(self) -> dict:
-        """What entries must have: columns and their values."""
-        return self._get_filters_from_queryset() or {}
+        """What entries must have: columns and their values, the site among them."""
+        filters = self._get_filters_from_queryset() or {}
+        if "site_id" not in filters:
+            raise FilterError("Entries are searched a site at a time.")
+        return filters
 
     def _process_lookup(self, field_path, lookup, value):
         if lookup != "exact" or len(field_path) != 1:
@@ -103,10 +108,9 @@ class Results(BaseSearchResults):
         return len(self._ranked())
 
     def _ranked(self) -> list[tuple[int, float]]:
-        compiler = self.query_compiler
-        ideas = compiler.ideas
-        terms = _terms({word for idea in ideas for word in idea}, compiler.filters.get("site_id"))
-        heaviest = _heaviest(terms.values(), compiler.filters.get("kind"))
+        ideas, filters = self.query_compiler.ideas, self.query_compiler.filters
+        terms = _terms({word for idea in ideas for word in idea}, filters["site_id"])
+        heaviest = _heaviest(terms.values(), filters.get("kind"))
         rarity = {word: log(1 + DEEPEST / max(1, len(heaviest[key]))) for word, key in terms.items()}
         by_word = {word: heaviest[key] for word, key in terms.items()}
         ranked = _weigh(ideas, by_word, rarity)
@@ -121,18 +125,18 @@ def _terms(words: Iterable[str], site_id: int) -> dict[str, int]:
 
 
 def _heaviest(terms: Iterable[int], kind: str | None) -> dict[int, dict[int, int]]:
-    """The heaviest postings of terms, of one kind of entries or of all: term → entry → weight (one query)."""
+    """The heaviest postings of terms, of one kind of entries or of all: term → entry → weight (a query for hundreds)."""
     keys = list(terms)
     found: dict[int, dict[int, int]] = {key: {} for key in keys}
-    if not keys:
-        return found
     tables = {"postings": Posting._meta.db_table, "entries": Entry._meta.db_table}
     one = HEAVIEST.format(of_kind=OF_KIND.format(**tables) if kind else "", deepest=DEEPEST, **tables)
-    values = [value for key in keys for value in (key, kind) if value is not None]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(keys)), values)
-        for term, entry, weight in cursor.fetchall():
-            found[term][entry] = weight
+        for start in range(0, len(keys), AT_ONCE):
+            part = keys[start : start + AT_ONCE]
+            values = [value for key in part for value in (key, kind) if value is not None]
+            cursor.execute(" UNION ALL ".join([one] * len(part)), values)
+            for term, entry, weight in cursor.fetchall():
+                found[term][entry] = weight
     return found
 
 

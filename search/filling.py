@@ -48,6 +48,11 @@ def engine():
     return get_search_backend(ENGINE)
 
 
+def knows_boosts() -> bool:
+    """Whether the engine lets some words of a query count more than others; the databases' own searches do not."""
+    return not type(engine()).__module__.startswith("modelsearch.backends.database")
+
+
 def terms(text: str, language: str) -> Iterator[tuple[str, str]]:
     """The stems of a text, stop words left out, each with the word as it is written."""
     for word in words(text[:LONGEST_TEXT]):
