@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from math import log, sqrt
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from wagtail.search.backends.base import (
     BaseIndex,
     BaseSearchBackend,
@@ -125,7 +126,7 @@ def _terms(words: Iterable[str], site_id: int) -> dict[str, int]:
 
 
 def _heaviest(terms: Iterable[int], kind: str | None) -> dict[int, dict[int, int]]:
-    """The heaviest postings of terms, of one kind of entries or of all: term → entry → weight (a query for hundreds)."""
+    """The heaviest postings of terms, of one kind of entries or of all: term → entry → weight (one query, or few)."""
     keys = list(terms)
     found: dict[int, dict[int, int]] = {key: {} for key in keys}
     tables = {"postings": Posting._meta.db_table, "entries": Entry._meta.db_table}
@@ -181,7 +182,7 @@ class Index(BaseIndex):
         for site_id, entries in by_site.items():
             weights = {entry.pk: weights_of(entry) for entry in entries}
             terms = _terms({text for each in weights.values() for text in each}, site_id)
-            Posting.objects.filter(entry__in=weights).delete()
+            before = _without_postings(list(weights))
             Posting.objects.bulk_create(
                 (
                     Posting(term_id=terms[text], entry_id=entry, weight=weight)
@@ -191,13 +192,28 @@ class Index(BaseIndex):
                 ),
                 batch_size=5000,
             )
+            _forget(before.difference(terms.values()))
 
     def delete_item(self, item) -> None:
         if isinstance(item, Entry):
-            Posting.objects.filter(entry=item).delete()
+            _forget(_without_postings([item.pk]))
 
     def reset(self) -> None:
         Posting.objects.all().delete()
+
+
+def _without_postings(entries: list[int]) -> set[int]:
+    """Take the postings of entries away; their terms."""
+    postings = Posting.objects.filter(entry__in=entries)
+    terms = set(postings.values_list("term_id", flat=True))
+    postings.delete()
+    return terms
+
+
+def _forget(terms: set[int]) -> None:
+    """Take away those of some terms that no entry has any more: nobody is asked whether she meant what is gone."""
+    held = Posting.objects.filter(term=OuterRef("pk"))
+    Term.objects.filter(~Exists(held), pk__in=terms).delete()
 
 
 def weights_of(entry: Entry) -> dict[str, int]:
