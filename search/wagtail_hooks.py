@@ -58,8 +58,8 @@ class MissedFilterSet(WagtailFilterSet):
 
 def as_search_words(row: Missed) -> str:
     """A link to a form for new words, filled in with a search that found nothing."""
-    form = reverse(SearchWords.snippet_viewset.get_url_name("add"))
-    query = urlencode({"words": row.query, "language": row.language, "site": row.site_id})
+    form = reverse("wagtailsnippets_search_searchwords:add")
+    query = urlencode({"words": row.query, "language": row.language, "site": str(row.site_id)})
     return format_html('<a href="{}?{}">{}</a>', form, query, _("Add as search words"))
 
 
@@ -73,10 +73,10 @@ class MissedViewSet(OwnedViewSet):
     menu_label = _("Searches without an answer")
     list_display = [
         "query",
+        Column("words", label=_("Search words"), accessor=as_search_words),
         Column("count", label=_("Times"), sort_key="count"),
         Column("language_name", label=_("Language"), sort_key="language"),
         DateColumn("last_on", label=_("Last time"), sort_key="last_on"),
-        Column("words", label=_("Search words"), accessor=as_search_words),
     ]
     filterset_class = MissedFilterSet
     search_fields = ["query"]
