@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from wagtail.models import Site
 
 from search import sounds
@@ -133,8 +133,7 @@ _shelf: dict[int, tuple[dict, Vocabulary]] = {}
 def vocabulary(site: Site) -> Vocabulary:
     """The words of a site now (one query; a second where there are new ones)."""
     terms = Term.objects.filter(site=site)
-    names, swedish = Count("pk", filter=Q(is_name=True)), Count("pk", filter=Q(is_swedish=True))
-    edition = terms.aggregate(number=Count("pk"), last=Max("pk"), names=names, swedish=swedish)
+    edition = terms.aggregate(number=Count("pk"), last=Max("pk"))
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
         kept = (edition, Vocabulary(terms.values_list("pk", "text", "written", "is_name", "is_swedish").iterator()))
