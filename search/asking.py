@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Site
 
 from search.choices import Kind
-from search.filling import engine
+from search.filling import engine, knows_boosts
 from search.models import Entry, SearchWords
 from search.understanding import Sayings, understand
 from search.vocabulary import vocabulary
@@ -65,7 +65,8 @@ def ask(
         return Answer([])
     entries = Entry.objects.filter(site=site, **({"kind": kind} if kind else {}))
     entries = entries.defer("title", "names", "summary", "related", "text")
-    results = engine().search(understood.query, entries).annotate_score("score")[:MOST]
+    query = understood.query(boosted=knows_boosts())
+    results = engine().search(query, entries).annotate_score("score")[:MOST]
     best: dict[tuple[str, str], float] = {}
     for entry in results:
         thing = (entry.kind, entry.key)
@@ -73,10 +74,11 @@ def ask(
         best[thing] = max(best.get(thing, 0), _score(entry, language, audience) * wished)
     ranked = sorted(best.items(), key=lambda one: (-one[1], one[0]))
     least = ranked[0][1] * FAINT if ranked else 0
-    return Answer([Found(Kind(kind), key, score) for (kind, key), score in ranked if score > least], understood.meant)
+    return Answer([Found(Kind(kind), key, score) for (kind, key), score in ranked if score >= least], understood.meant)
 
 
 def _score(entry: Entry, language: str, audience: str | None) -> float:
     for_others = audience and entry.audiences and audience not in entry.audiences
     own = IN_HER_LANGUAGE if entry.language == language else 1
-    return (entry.score or 0) * WORTH[Kind(entry.kind)] * (FOR_OTHERS if for_others else 1) * own
+    score = abs(entry.score or 0)  # SQLite's own search gives the best entries the lowest numbers, below 0
+    return score * WORTH[Kind(entry.kind)] * (FOR_OTHERS if for_others else 1) * own

@@ -12,6 +12,7 @@ from itertools import chain
 from math import log, sqrt
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from wagtail.search.backends.base import (
     BaseIndex,
     BaseSearchBackend,
@@ -27,6 +28,8 @@ from search.models import Entry, Posting, Term
 DEEPEST = 200
 #: How many entries are weighed exactly where a term has more postings.
 WEIGHED = 80
+#: How many words are asked about at once: SQLite puts at most 500 selections together.
+AT_ONCE = 400
 #: The weight of a word that is a whole field of boost 1, in the units that are stored.
 UNIT = 100
 
@@ -57,8 +60,11 @@ class Compiler(BaseSearchQueryCompiler):
 
     @property
     def filters(self) -> dict:
-        """What entries must have: columns and their values."""
-        return self._get_filters_from_queryset() or {}
+        """What entries must have: columns and their values, the site among them."""
+        filters = self._get_filters_from_queryset() or {}
+        if "site_id" not in filters:
+            raise FilterError("Entries are searched a site at a time.")
+        return filters
 
     def _process_lookup(self, field_path, lookup, value):
         if lookup != "exact" or len(field_path) != 1:
@@ -122,19 +128,19 @@ def _terms(words: Iterable[str], site_id: int) -> dict[str, int]:
 
 
 def _heaviest(words: list[str], site_id: int, kind: str | None) -> Postings:
-    """The heaviest postings of the words that there are, of one kind of entries or of all (one query)."""
+    """The heaviest postings of the words that there are, of one kind of entries or of all (one query, or few)."""
     found: Postings = defaultdict(dict)
-    if not words:
-        return found
     tables = {model.__name__.lower(): model._meta.db_table for model in (Entry, Posting, Term)}
     one = HEAVIEST.format(of_kind=OF_KIND.format(**tables) if kind else "", deepest=DEEPEST, **tables)
-    asked: list[tuple[int | str, ...]] = [
-        (number, site_id, word, *([kind] if kind else [])) for number, word in enumerate(words)
-    ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(words)), list(chain.from_iterable(asked)))
-        for number, entry, weight in cursor.fetchall():
-            found[words[number]][entry] = weight
+        for start in range(0, len(words), AT_ONCE):
+            asked: list[tuple[int | str, ...]] = [
+                (number, site_id, word, *([kind] if kind else []))
+                for number, word in enumerate(words[start : start + AT_ONCE], start)
+            ]
+            cursor.execute(" UNION ALL ".join([one] * len(asked)), list(chain.from_iterable(asked)))
+            for number, entry, weight in cursor.fetchall():
+                found[words[number]][entry] = weight
     return found
 
 
@@ -179,7 +185,7 @@ class Index(BaseIndex):
         for site_id, entries in by_site.items():
             weights = {entry.pk: weights_of(entry) for entry in entries}
             terms = _terms({text for each in weights.values() for text in each}, site_id)
-            Posting.objects.filter(entry__in=weights).delete()
+            before = _without_postings(list(weights))
             Posting.objects.bulk_create(
                 (
                     Posting(term_id=terms[text], entry_id=entry, weight=weight)
@@ -189,13 +195,28 @@ class Index(BaseIndex):
                 ),
                 batch_size=5000,
             )
+            _forget(before.difference(terms.values()))
 
     def delete_item(self, item) -> None:
         if isinstance(item, Entry):
-            Posting.objects.filter(entry=item).delete()
+            _forget(_without_postings([item.pk]))
 
     def reset(self) -> None:
         Posting.objects.all().delete()
+
+
+def _without_postings(entries: list[int]) -> set[int]:
+    """Take the postings of entries away; their terms."""
+    postings = Posting.objects.filter(entry__in=entries)
+    terms = set(postings.values_list("term_id", flat=True))
+    postings.delete()
+    return terms
+
+
+def _forget(terms: set[int]) -> None:
+    """Take away those of some terms that no entry has any more: nobody is asked whether she meant what is gone."""
+    held = Posting.objects.filter(term=OuterRef("pk"))
+    Term.objects.filter(~Exists(held), pk__in=terms).delete()
 
 
 def weights_of(entry: Entry) -> dict[str, int]:

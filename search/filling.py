@@ -18,6 +18,8 @@ ENGINE = "readers"
 #: The fields of an entry whose words are names of things.
 NAMES = ("title", "names")
 TEXTS = (*NAMES, "summary", "related", "text")
+#: How many things are looked up at once.
+AT_ONCE = 500
 #: The longest text of an entry, in letters.
 LONGEST_TEXT = 20_000
 
@@ -48,6 +50,11 @@ def engine():
     return get_search_backend(ENGINE)
 
 
+def knows_boosts() -> bool:
+    """Whether the engine lets some words of a query count more than others; the databases' own searches do not."""
+    return not type(engine()).__module__.startswith("modelsearch.backends.database")
+
+
 def terms(text: str, language: str) -> Iterator[tuple[str, str]]:
     """The stems of a text, stop words left out, each with the word as it is written."""
     for word in words(text[:LONGEST_TEXT]):
@@ -55,10 +62,13 @@ def terms(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield stem(word.folded, language)[:LONGEST_WORD], word.written
 
 
-def write(site: Site, documents: Iterable[Document], *, instead_of: Iterable[tuple[str, str]] = ()) -> None:
+def write(
+    site: Site, documents: Iterable[Document], *, instead_of: Iterable[tuple[str, str]] = (), anew: bool = False
+) -> None:
     """Put documents into what is searched on a site, in place of all that is there of the same things.
 
-    `instead_of` names things, by kind and key, of which there may be none any more.
+    `instead_of` names things, by kind and key, of which there may be none any more. What has not changed is handed to
+    the engine only `anew`.
     """
     documents = list(documents)
     things = {(one.kind, one.key) for one in documents} | set(instead_of)
@@ -67,24 +77,30 @@ def write(site: Site, documents: Iterable[Document], *, instead_of: Iterable[tup
         present = {(row.kind, row.key, row.language): row for row in _rows(site, things)}
         told = {one.identity: _entry(site, one) for one in documents}
         _learn(site, documents)
-        gone = [row for identity, row in present.items() if identity not in told]
-        for row in gone:
-            engine().delete(row)
-        Entry.objects.filter(pk__in=[row.pk for row in gone]).delete()
         for identity, entry in told.items():
             entry.pk = present[identity].pk if identity in present else None
         changed = [
-            entry for identity, entry in told.items() if identity not in present or _differ(entry, present[identity])
+            entry
+            for identity, entry in told.items()
+            if anew or identity not in present or _differ(entry, present[identity])
         ]
         Entry.objects.bulk_update([entry for entry in changed if entry.pk], [*TEXTS, "audiences"], batch_size=200)
         Entry.objects.bulk_create([entry for entry in changed if not entry.pk], batch_size=500)
         engine().add_bulk(Entry, changed)
+        _take_away([row for identity, row in present.items() if identity not in told])
 
 
-def _rows(site: Site, things: set[tuple[str, str]]) -> Iterable[Entry]:
-    keys = [key for _kind, key in things]
-    rows = Entry.objects.filter(site=site, key__in=keys) if len(keys) < 500 else Entry.objects.filter(site=site)
-    return (row for row in rows if (row.kind, row.key) in things)
+def _take_away(gone: list[Entry]) -> None:
+    for row in gone:
+        engine().delete(row)
+    Entry.objects.filter(pk__in=[row.pk for row in gone]).delete()
+
+
+def _rows(site: Site, things: set[tuple[str, str]]) -> Iterator[Entry]:
+    keys = sorted({key for _kind, key in things})
+    for start in range(0, len(keys), AT_ONCE):
+        rows = Entry.objects.filter(site=site, key__in=keys[start : start + AT_ONCE])
+        yield from (row for row in rows if (row.kind, row.key) in things)
 
 
 def _entry(site: Site, document: Document) -> Entry:

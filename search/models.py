@@ -15,6 +15,9 @@ from languages import names
 from search.choices import Kind
 from search.letters import LONGEST_WORD, words
 
+#: What stands between words in the scripts of the readers, beside the comma: Arabic, Chinese and Ethiopic ones too.
+COMMAS = "،؛;、，፣፤\n"
+
 
 def any_audience() -> list[tuple]:
     """The slugs of audiences are data; an entry takes them as they come."""
@@ -141,8 +144,8 @@ class SearchWords(models.Model):
     @property
     def written(self) -> list[str]:
         """Each word or expression by itself, whichever comma the keyboard has."""
-        text = self.words.translate({ord(sign): "," for sign in "،;\n፣"})
-        return [part for one in text.split(",") if (part := one.strip())]
+        text = self.words.translate({ord(sign): "," for sign in COMMAS})
+        return [one.strip() for one in text.split(",") if any(words(one))]
 
     @property
     def language_name(self) -> str:

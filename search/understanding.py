@@ -94,9 +94,13 @@ class Understood:
     meant: str = ""
     wish: Kind | None = None
 
-    @property
-    def query(self) -> SearchQuery:
-        return Or([Or([Boost(PlainText(word), boost) for word, boost in idea.items()]) for idea in self.ideas])
+    def query(self, *, boosted: bool) -> SearchQuery:
+        """The ideas for an engine; one that knows no boosts takes all words for equally sure."""
+        return Or([Or([_asked(word, boost if boosted else 1) for word, boost in idea.items()]) for idea in self.ideas])
+
+
+def _asked(word: str, boost: float) -> SearchQuery:
+    return PlainText(word) if boost == 1 else Boost(PlainText(word), boost)
 
 
 def understand(

@@ -1,8 +1,12 @@
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views import snippets
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
@@ -17,8 +21,19 @@ class SearchWordsFilterSet(WagtailFilterSet):
         fields = ["language", "site"]
 
 
+class AddSearchWordsView(snippets.CreateView):
+    """The form for new words, with what the address says of them."""
+
+    filled_in = ("words", "language", "site")
+
+    def get_form_kwargs(self) -> dict:
+        asked = self.request.GET
+        return {**super().get_form_kwargs(), "initial": {name: asked[name] for name in self.filled_in if name in asked}}
+
+
 class SearchWordsViewSet(OwnedViewSet):
     model = SearchWords
+    add_view_class = AddSearchWordsView
     icon = "search"
     add_to_admin_menu = True
     menu_order = 240
@@ -41,6 +56,13 @@ class MissedFilterSet(WagtailFilterSet):
         fields = ["language", "site", "last_on"]
 
 
+def as_search_words(row: Missed) -> str:
+    """A link to a form for new words, filled in with a search that found nothing."""
+    form = reverse("wagtailsnippets_search_searchwords:add")
+    query = urlencode({"words": row.query, "language": row.language, "site": str(row.site_id)})
+    return format_html('<a href="{}?{}">{}</a>', form, query, _("Add as search words"))
+
+
 class MissedViewSet(OwnedViewSet):
     """What people look for in vain; each is a word to add, or a page to write."""
 
@@ -51,6 +73,7 @@ class MissedViewSet(OwnedViewSet):
     menu_label = _("Searches without an answer")
     list_display = [
         "query",
+        Column("words", label=_("Search words"), accessor=as_search_words),
         Column("count", label=_("Times"), sort_key="count"),
         Column("language_name", label=_("Language"), sort_key="language"),
         DateColumn("last_on", label=_("Last time"), sort_key="last_on"),

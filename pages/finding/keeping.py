@@ -21,7 +21,7 @@ def rebuild(site: Site) -> int:
     """Tell all of a site anew, and take away what is gone; how many entries there are."""
     before = set(Entry.objects.filter(site=site).values_list("kind", "key"))
     for batch in Telling(site).batches():
-        filling.write(site, batch)
+        filling.write(site, batch, anew=True)
         before -= {(one.kind, one.key) for one in batch}
     filling.write(site, [], instead_of=before)
     return Entry.objects.filter(site=site).count()

@@ -112,18 +112,19 @@ class Results:
     def _pages(self) -> dict[str, tuple[Page, Page]]:
         """The pages that are no steps: the Swedish one and the one whose words are shown."""
         keys = [key for key in self._keys(Kind.PAGE, Kind.QUESTION) if key not in self._steps]
-        rows = Page.objects.live().filter(
-            translation_key__in=keys, path__startswith=self.reader.site.root_page.path[:4]
-        )
+        wanted = {declared.SOURCE, self.reader.language}
+        rows = Page.objects.live().public().filter(translation_key__in=keys, locale__language_code__in=wanted)
         found: dict[str, dict[str, Page]] = defaultdict(dict)
-        wanted = [declared.SOURCE, self.reader.language]
-        for row in rows.filter(locale__language_code__in=wanted).select_related("locale").specific():
+        for row in rows.select_related("locale").specific():
             found[str(row.translation_key)][row.locale.language_code] = row
         return {
-            key: (rows[declared.SOURCE], rows.get(self.reader.language, rows[declared.SOURCE]))
+            key: (source, rows.get(self.reader.language, source))
             for key, rows in found.items()
-            if declared.SOURCE in rows and rows[declared.SOURCE]._meta.label in TOLD
+            if (source := rows.get(declared.SOURCE)) and self._is_told(source)
         }
+
+    def _is_told(self, source: Page) -> bool:
+        return source.is_descendant_of(self.reader.site.root_page) and source._meta.label in TOLD
 
     def _page(self, key: str) -> Result | None:
         if key not in self._pages:
@@ -147,7 +148,7 @@ class Results:
         """The pages that questions stand in, with their text, in the reader's language."""
         keys = {key for key in self._keys(Kind.QUESTION) if key in self._steps}
         wanted = {declared.SOURCE, self.reader.language}
-        rows = models.StepPage.objects.filter(translation_key__in=keys, locale__language_code__in=wanted)
+        rows = models.StepPage.objects.live().filter(translation_key__in=keys, locale__language_code__in=wanted)
         found: dict[str, Page] = {}
         sources = {}
         for row in rows.select_related("locale") if keys else ():

@@ -6,9 +6,9 @@ from functools import singledispatch
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from contacts.models import Contact, ContactPhone, Organisation, Place, PlaceHost, Unit
@@ -45,18 +45,23 @@ class Waiting:
         self.things = things
 
     def __call__(self) -> None:
-        rows: dict[tuple[Kind, str], set] = defaultdict(set)
-        told: set[Thing] = set()
-        for thing in self.things:
-            if isinstance(thing, Leaning):
-                rows[thing.kind, thing.path].add(thing.row)
-            else:
-                told.add(thing)
-        for (kind, path), values in rows.items():
-            found, name = ROWS[kind]
-            keys = found.filter(**{f"{path}__in": values}).values_list(name, flat=True)
-            told |= {(kind, str(key)) for key in keys}
-        tell_search.enqueue([list(thing) for thing in sorted(told)])
+        tell_search.enqueue([list(thing) for thing in sorted(settled(self.things))])
+
+
+def settled(things: Iterable[Thing | Leaning]) -> set[Thing]:
+    """Things, and those that lean on what has changed (a query for each way of leaning)."""
+    rows: dict[tuple[Kind, str], set] = defaultdict(set)
+    told: set[Thing] = set()
+    for thing in things:
+        if isinstance(thing, Leaning):
+            rows[thing.kind, thing.path].add(thing.row)
+        else:
+            told.add(thing)
+    for (kind, path), values in rows.items():
+        found, name = ROWS[kind]
+        keys = found.filter(**{f"{path}__in": values}).values_list(name, flat=True)
+        told |= {(kind, str(key)) for key in keys}
+    return told
 
 
 def tell(things: Iterable[Thing | Leaning]) -> None:
@@ -78,9 +83,27 @@ def row_saved(sender, instance, raw=False, **kwargs):
         tell(leaning_on(instance))
 
 
-@receiver([page_published, page_unpublished, post_page_move, post_delete])
-def gone_or_published(sender, instance, **kwargs):
+@receiver([page_published, page_unpublished])
+def published_or_withdrawn(sender, instance, **kwargs):
     tell(leaning_on(instance))
+
+
+@receiver(pre_delete)
+def going(sender, instance, **kwargs):
+    """What leans on a row is known only while the row is there."""
+    tell(settled(leaning_on(instance)))
+
+
+@receiver(post_page_move)
+def moved(sender, instance, **kwargs):
+    """A page brings all that is below it, to another site or out of readers' sight."""
+    tell(thing for page in instance.get_descendants(inclusive=True) for thing in leaning_on(page))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def hidden_or_shown(sender, instance, **kwargs):
+    """What is below a page that is closed to the public is closed too."""
+    moved(sender, instance.page)
 
 
 @singledispatch

@@ -76,6 +76,29 @@ def test_a_way_of_doing_background_work_that_there_is_not_is_refused():
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("", ["search.engine", "None"]),
+        ("https://sok.example.se:9200", ["wagtail.search.backends.opensearch3", "['https://sok.example.se:9200']"]),
+    ],
+)
+def test_the_environment_says_which_engine_readers_search_with(address, told):
+    asked = """
+readers = settings.WAGTAILSEARCH_BACKENDS["readers"]
+print(readers["BACKEND"], readers.get("URLS"), readers["AUTO_UPDATE"], list(settings.WAGTAILSEARCH_BACKENDS))"""
+    answered = in_production(asked, **PRODUCTION, SEARCH_ENGINE=address)
+    assert answered.stdout.split() == [*told, "False", "['readers']"]
+
+
+@pytest.mark.parametrize("address", ["sok.example.se:9200", "opensearch", "ftp://sok.example.se"])
+def test_an_address_of_an_engine_that_is_none_is_refused(address):
+    started = in_production("settings.DEBUG", **PRODUCTION, SEARCH_ENGINE=address)
+    assert started.stderr.splitlines()[-1].endswith(
+        f"SEARCH_ENGINE must look like https://host:9200, not {address!r}. See .env.example."
+    )
+
+
 def variables_read() -> set[str]:
     """The names of the environment variables that settings ask for."""
     asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number)\(\s*"([A-Z_]+)"')
