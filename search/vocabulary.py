@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Count, Max
 from wagtail.models import Site
 
 from search import sounds
@@ -126,16 +127,16 @@ def _from(words: list[str], part: str) -> Iterator[str]:
         place += 1
 
 
-_shelf: dict[int, tuple[int | None, Vocabulary]] = {}
+_shelf: dict[int, tuple[dict, Vocabulary]] = {}
 
 
 def vocabulary(site: Site) -> Vocabulary:
-    """The words of a site now (one query; a second where there are new ones). Terms come, and go with their site."""
+    """The words of a site now (one query; a second where some have come or gone)."""
     terms = Term.objects.filter(site=site)
-    newest = terms.order_by("-pk").values_list("pk", flat=True).first()
+    edition = terms.aggregate(number=Count("pk"), newest=Max("pk"))
     kept = _shelf.get(site.pk)
-    if kept is None or kept[0] != newest:
+    if kept is None or kept[0] != edition:
         rows = terms.values_list("pk", "text", "written", "is_name", "is_swedish")
-        kept = (newest, Vocabulary(rows.iterator()))
+        kept = (edition, Vocabulary(rows.iterator()))
         _shelf[site.pk] = kept
     return kept[1]
