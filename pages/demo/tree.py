@@ -130,8 +130,14 @@ class Tree:
             PrerequisiteRow(required=self.steps[small["step"]], kind=small["kind"], audiences=small["audiences"])
             for small in row["prerequisites"]
         ]
-        step.contact_rows = [ContactRow(contact=self.known["contacts"][key]) for key in row["contacts"]]
-        step.glossary_rows = [GlossaryRow(term=self.known["glossary"][slug]) for slug in row["glossary"]]
+        step.contact_rows = [
+            ContactRow(contact=self.known["contacts"][key], sort_order=place)
+            for place, key in enumerate(row["contacts"])
+        ]
+        step.glossary_rows = [
+            GlossaryRow(term=self.known["glossary"][slug], sort_order=place)
+            for place, slug in enumerate(row["glossary"])
+        ]
         _publish(step, "steps")
         self.ledger.wrote(step, row)
 
