@@ -1,6 +1,6 @@
 """The contact directory: every filter is a GET parameter, every state of the filters an address to share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -43,11 +43,12 @@ def context(request, page) -> dict:
     """The contacts that fit, and the filters as they are set."""
     reader = Reader.of(request, page)
     asked = Asked(request.GET, reader)
-    selection = Selection(index_of(reader), asked.values, named(asked.q, reader), timezone.localtime())
+    words = named(asked.q, reader)
+    selection = Selection(index_of(reader), asked.values, words, timezone.localtime())
     count = selection.found.bit_count()
     pages = max(1, -(-count // PAGE))
     number = min(asked.number, pages)
-    keys = selection.page(useful(selection, asked, reader), (number - 1) * PAGE, PAGE)
+    keys = selection.page(useful(selection, asked, reader, words), (number - 1) * PAGE, PAGE)
     rows = sorted(find(reader.site).filter(pk__in=keys), key=lambda row: keys.index(row.pk))
 
     def tell(page, reader: Reader) -> dict:
@@ -79,13 +80,14 @@ def parts(told: dict) -> list[pairs.Part]:
     return [*pairs.title(told["title"]), *pairs.text(told["lead"]), *pairs.contacts(told["contacts"])]
 
 
-def useful(selection: Selection, asked: "Asked", reader: Reader) -> list[int]:
+def useful(selection: Selection, asked: "Asked", reader: Reader, words: Mapping[int, float] | None) -> list[int]:
     """What makes a contact more useful to this reader than another, what counts most first.
 
-    Emergency numbers come last, for they stand by themselves above the list. Before others come the contacts that are
-    named on a step: the one that is asked for, else those of her path, else any. Then those that are meant for her
-    audience and not for all. Where all of that is equal, the kommun comes before the state and the state before others,
-    and then the title decides (`contacts.card_index`).
+    Where words are asked for, those that fit them best come first, then those that fit them well. Emergency numbers
+    come last, for they stand by themselves above the list. Before others come the contacts that are named on a step: the one
+    that is asked for, else those of her path, else any. Then those that are meant for her audience and not for all.
+    Where all of that is equal, the kommun comes before the state and the state before others, and then the title
+    decides (`contacts.card_index`).
     """
     index = selection.index
     steps = index.choices[ContactFilter.STEP]
@@ -93,7 +95,9 @@ def useful(selection: Selection, asked: "Asked", reader: Reader) -> list[int]:
     hers = {asked.values[ContactFilter.STEP]} - {""} or {step.page.slug for step in path} or steps.keys()
     named = reduce(or_, (steps.get(slug, 0) for slug in hers), 0)
     audience = asked.values[ContactFilter.AUDIENCE] or reader.audience
-    return [~index.emergency, named, index.meant.get(audience or "", 0)]
+    best = max((words or {}).values(), default=0)
+    fitting = [index.of([key for key, score in (words or {}).items() if score > best * part]) for part in (0.8, 0.5)]
+    return [*fitting, ~index.emergency, named, index.meant.get(audience or "", 0)]
 
 
 def index_of(reader: Reader) -> CardIndex:
@@ -111,13 +115,14 @@ def index_of(reader: Reader) -> CardIndex:
     return known.once(("card index",), made)
 
 
-def named(q: str, reader: Reader) -> set[int] | None:
-    """The keys of the contacts that free text finds, in whatever language; None where none is asked for."""
+def named(q: str, reader: Reader) -> dict[int, float] | None:
+    """The keys of the contacts that free text finds in whatever language, with how well; None where none is asked."""
     if not q:
         return None
-    found = search(reader, q, kind=Kind.CONTACT).found
-    keys = [one.key for one in found if one.score > found[0].score * LEAST]
-    return set(shown(reader.site).filter(translation_key__in=keys).values_list("pk", flat=True))
+    found = {one.key: one.score for one in search(reader, q, kind=Kind.CONTACT).found}
+    least = max(found.values(), default=0) * LEAST
+    rows = shown(reader.site).filter(translation_key__in=found).values_list("pk", "translation_key")
+    return {pk: score for pk, key in rows if (score := found[str(key)]) > least}
 
 
 class Asked:

@@ -101,13 +101,21 @@ class Vocabulary:
         if script(text) != script(word):
             return self._alike_by_ear(word, heard, text)
         shorter_by = (0 if text in self.names else RUNNING) - (sounds.sound(text) in heard)
-        pairs = [(one, other) for one in forms for other in (text, fold(self.written[text]))]
+        whole = fold(self.written[text])
+        pairs = [(word, whole), *((one, other) for one in forms for other in (text, whole))]
         differ = [
-            sounds.apart(one, other, limit)
+            sounds.apart(one, other, limit) if (limit := self._may_differ(one, other, shorter_by)) else None
             for one, other in pairs
-            if (limit := bisect_right(LENGTHS, min(len(one), len(other)) - shorter_by))
         ]
-        return max((0.95 - 0.1 * apart for apart in differ if apart is not None), default=0)
+        nearest = min((apart for apart in differ if apart is not None), default=None)
+        if nearest is None:
+            return 0
+        return 0.95 - 0.1 * nearest + (0.02 if differ[0] == nearest else 0)  # whole words tell more than stems
+
+    @staticmethod
+    def _may_differ(one: str, other: str, shorter_by: int) -> int:
+        """By how many letters two forms may differ."""
+        return bisect_right(LENGTHS, min(len(one), len(other)) - shorter_by)
 
     def _alike_by_ear(self, word: str, heard: set[str], text: str) -> float:
         """Words of other scripts are names of Swedish things written by ear; short ones must sound just the same."""

@@ -160,7 +160,7 @@ class Samples:
             "swedish": own,
             "question": None,
         }
-        found |= {"facts": [], "contact": None, "applies": True}
+        found |= {"facts": [], "contact": None, "applies": True, "step": None}
         facts = step_words.facts(dict.fromkeys(StepFact, self.sentence))
         contact = self.contacts()["open"]
         question = {"question": self.title, "answer": self.sentence}
@@ -168,7 +168,7 @@ class Samples:
         return {
             "a step": {**step, "facts": facts, "contact": contact},
             "a step for others, with an answer": {**step, "applies": False, "question": question},
-            "a word": {**found, "kind": Kind.WORD, "label": Kind.WORD.label, "icon": "sfi"},
+            "a word": {**found, "step": self.link(0), "kind": Kind.WORD, "label": Kind.WORD.label, "icon": "sfi"},
             "a contact": {
                 **found,
                 "kind": Kind.CONTACT,

@@ -63,7 +63,7 @@ class Results:
 
     @staticmethod
     def _result(kind: Kind, icon: str, url: str, title: Said, text: Said | None = None, **more) -> Result:
-        empty = {"swedish": None, "facts": [], "contact": None, "question": None, "applies": True}
+        empty = {"swedish": None, "facts": [], "contact": None, "question": None, "step": None, "applies": True}
         return {
             "kind": kind,
             "label": kind.label,
@@ -213,4 +213,17 @@ class Results:
         meaning = tokens.fill(lexicon.say(term, "definition"), self.reader.known.facts)
         own = swedish(term.word) if word.language != declared.SOURCE else None
         url = f"{self.reader.inside('ord/')}#{term.slug}"
-        return self._result(Kind.WORD, ICONS[Kind.WORD], url, word, meaning, swedish=own)
+        step = self._step_of_term(term.pk)
+        return self._result(Kind.WORD, ICONS[Kind.WORD], url, word, meaning, swedish=own, step=step)
+
+    def _step_of_term(self, term: int) -> dict | None:
+        """The step that a word is most about: the first, in the order of the tree, that has it among its words."""
+        known = self.reader.known
+
+        def gathered() -> dict[int, int]:
+            rows = models.GlossaryRow.objects.filter(step__in=known.steps).values_list("term", "step")
+            order = {step: place for place, step in enumerate(known.steps)}
+            return dict(sorted(rows, key=lambda row: -order[row[1]]))
+
+        step = known.once(("steps of terms",), gathered).get(term)
+        return self.reader.line(known.steps[step]) if step else None
