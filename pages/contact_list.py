@@ -84,9 +84,9 @@ def useful(selection: Selection, asked: "Asked", reader: Reader, words: Mapping[
     """What makes a contact more useful to this reader than another, what counts most first.
 
     Where words are asked for, those that fit them best come first, then those that fit them well. Emergency numbers
-    come last, for they stand by themselves above the list. Before others come the contacts that are named on a step: the one
-    that is asked for, else those of her path, else any. Then those that are meant for her audience and not for all.
-    Where all of that is equal, the kommun comes before the state and the state before others, and then the title
+    come last, for they stand by themselves above the list. Before others come the contacts that are named on a step:
+    the one that is asked for, else those of her path, else any. Then those that are meant for her audience and not for
+    all. Where all of that is equal, the kommun comes before the state and the state before others, and then the title
     decides (`contacts.card_index`).
     """
     index = selection.index
