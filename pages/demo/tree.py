@@ -111,10 +111,10 @@ class Tree:
         """The rows for the audiences; one that was there keeps its key, which its translations hang on."""
         present = {(old.audience.slug, old.condition): old for old in step.audience_rows.all()} if step.pk else {}
         rows = []
-        for small in row["audiences"]:
+        for place, small in enumerate(row["audiences"]):
             slug, condition = small["audience"], small.get("condition", "")
             written = present.get((slug, condition)) or AudienceRow(condition=condition, locale=self.locale)
-            written.audience = self.known["audiences"][slug]
+            written.audience, written.sort_order = self.known["audiences"][slug], place
             written.application, written.note = small["application"], small["note"]
             written.deadline, written.legal_basis = small.get("deadline", ""), small.get("legal_basis", "")
             written.responsible = self.known["organisations"].get(small.get("responsible"))
@@ -127,8 +127,10 @@ class Tree:
         """Write what a step refers to, now that all steps are there, and publish it."""
         step = self.steps[row["slug"]]
         step.prerequisites = [
-            PrerequisiteRow(required=self.steps[small["step"]], kind=small["kind"], audiences=small["audiences"])
-            for small in row["prerequisites"]
+            PrerequisiteRow(
+                required=self.steps[small["step"]], kind=small["kind"], audiences=small["audiences"], sort_order=place
+            )
+            for place, small in enumerate(row["prerequisites"])
         ]
         step.contact_rows = [
             ContactRow(contact=self.known["contacts"][key], sort_order=place)
