@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import transaction
 from wagtail.models import Site
@@ -44,6 +45,11 @@ class Document:
     @property
     def identity(self) -> tuple[str, str, str]:
         return self.kind, self.key, self.language
+
+    @cached_property
+    def terms(self) -> dict[str, list[tuple[str, str]]]:
+        """The stems of each text, each with the word as it is written."""
+        return {name: list(terms(getattr(self, name), self.language)) for name in TEXTS}
 
 
 def engine():
@@ -104,15 +110,11 @@ def _rows(site: Site, things: set[tuple[str, str]]) -> Iterator[Entry]:
 
 
 def _entry(site: Site, document: Document) -> Entry:
-    texts = {name: _stems(getattr(document, name), document.language) for name in TEXTS}
+    texts = {name: " ".join(text for text, _written in found) for name, found in document.terms.items()}
     facts = {"kind": document.kind, "key": document.key, "language": document.language}
     entry = Entry(site=site, **facts, **texts)
     entry.audiences = document.audiences  # type: ignore[assignment]
     return entry
-
-
-def _stems(text: str, language: str) -> str:
-    return " ".join(one for one, _written in terms(text, language))
 
 
 def _differ(one: Entry, other: Entry) -> bool:
@@ -123,8 +125,8 @@ def _learn(site: Site, documents: list[Document]) -> None:
     """Make rows of the terms that are new to the site, and of those that have become names or Swedish."""
     found: dict[str, Term] = {}
     for document in documents:
-        for name in TEXTS:
-            for text, written in terms(getattr(document, name), document.language):
+        for name, words_found in document.terms.items():
+            for text, written in words_found:
                 term = found.setdefault(text, Term(site=site, text=text, written=plain(written)))
                 term.written = min(term.written, plain(written), key=lambda word: (len(word), word))
                 term.is_name |= name in NAMES

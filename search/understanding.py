@@ -55,8 +55,7 @@ class Sayings:
                 written |= dict(found)
                 first, *rest = [text for text, _written in found]
                 self.by_first[first].append((rest, means))
-        terms = enumerate(sorted(written.items()))
-        self.vocabulary = Vocabulary((key, text, plain(word), True, False) for key, (text, word) in terms)
+        self.vocabulary = Vocabulary((text, plain(word), True, False) for text, word in sorted(written.items()))
 
     def at(self, stems: Sequence[Collection[str]]) -> tuple[int, list[list[str]]]:
         """The longest expression that words, each by its stems, begin with: its length, and all that it means."""

@@ -32,26 +32,25 @@ LONG_SOUND = 6
 class Vocabulary:
     """The terms of one site, and which are near each other. Nobody changes it: a site with new words gets a new one."""
 
-    def __init__(self, terms: Iterable[tuple[int, str, str, bool, bool]] = ()):
-        """`terms`: key, text, a word written out, whether it is a name, whether it is Swedish."""
-        self.ids: dict[str, int] = {}
+    def __init__(self, terms: Iterable[tuple[str, str, bool, bool]] = ()):
+        """`terms`: text, a word written out, whether it is a name, whether it is Swedish."""
         self.written: dict[str, str] = {}
         self.names: set[str] = set()
         self.swedish: set[str] = set()
         self._sounds: dict[str, list[str]] = defaultdict(list)
-        for key, text, written, is_name, is_swedish in terms:
-            self.ids[text], self.written[text] = key, written
+        for text, written, is_name, is_swedish in terms:
+            self.written[text] = written
             if is_name:
                 self.names.add(text)
             if is_swedish:
                 self.swedish.add(text)
             for heard in {near for word in {text, fold(written)} for near in sounds.nearly(sounds.sound(word))}:
                 self._sounds[heard].append(text)
-        self._forward = sorted(self.ids)
-        self._backward = sorted(text[::-1] for text in self.ids if len(text) > SHORTEST_PART)
+        self._forward = sorted(self.written)
+        self._backward = sorted(text[::-1] for text in self.written if len(text) > SHORTEST_PART)
 
     def __contains__(self, text: str) -> bool:
-        return text in self.ids
+        return text in self.written
 
     def beginning(self, part: str) -> Iterator[str]:
         """The terms that begin with some letters, in order."""
@@ -144,7 +143,7 @@ def vocabulary(site: Site) -> Vocabulary:
     edition = terms.aggregate(number=Count("pk"), newest=Max("pk"))
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
-        rows = terms.values_list("pk", "text", "written", "is_name", "is_swedish")
+        rows = terms.values_list("text", "written", "is_name", "is_swedish")
         kept = (edition, Vocabulary(rows.iterator()))
         _shelf[site.pk] = kept
     return kept[1]

@@ -24,7 +24,7 @@ from search.choices import Kind
 #: How many steps of a page of results tell the facts and whom to call.
 IN_FULL = 3
 #: Pictograms of what is found.
-ICONS = {Kind.PAGE: "document", Kind.QUESTION: "info", Kind.WORD: "sfi", Kind.PLACE: "pin"}
+ICONS = {Kind.PAGE: "document", Kind.WORD: "sfi", Kind.PLACE: "pin"}
 
 Result = dict[str, Any]
 

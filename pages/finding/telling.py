@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 
 from django.apps import apps
 from django.db.models import Prefetch
@@ -250,8 +249,7 @@ def own(row, swedish, name: str) -> str:
 
 def in_language(said, language: str) -> str:
     """The words in one language of what a page says, without markup."""
-    found = chain(words_in(said))
-    return " ".join(strip_tags(text.replace("<", " <")) for text, spoken in found if spoken == language)
+    return " ".join(strip_tags(text.replace("<", " <")) for text, spoken in words_in(said) if spoken == language)
 
 
 def _called(row) -> str:

@@ -20,8 +20,7 @@ SAID = [
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    rows = enumerate([*NAMES, *RUNNING])
-    return Vocabulary((key, stem(fold(word), "sv"), word, word in NAMES, True) for key, word in rows)
+    return Vocabulary((stem(fold(word), "sv"), word, word in NAMES, True) for word in [*NAMES, *RUNNING])
 
 
 @pytest.fixture(scope="module")
