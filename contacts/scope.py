@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 
@@ -17,6 +18,19 @@ class OwnedQuerySet(models.QuerySet):
     def for_sites(self, sites: Iterable[Site]):
         """The rows of several sites and the national ones."""
         return self.filter(of_sites(sites))
+
+
+def site_or_nation() -> models.ForeignKey:
+    """The field `site` of what belongs to a site, or to the nation where it is empty."""
+    return models.ForeignKey(
+        Site,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("site"),
+        help_text=_("Empty means national."),
+    )
 
 
 def of_sites(sites: Iterable[Site]) -> Q:

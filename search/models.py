@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
-from contacts.scope import OwnedQuerySet
+from contacts.scope import OwnedQuerySet, site_or_nation
 from languages import names
 from search.choices import Kind
 from search.letters import LONGEST_WORD, words
@@ -102,15 +102,7 @@ class Posting(models.Model):
 class SearchWords(models.Model):
     """What people write when they mean what the pages call something else."""
 
-    site = models.ForeignKey(
-        Site,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("site"),
-        help_text=_("Empty means national."),
-    )
+    site = site_or_nation()
     language = models.CharField(_("language"), max_length=20, choices=names.options)
     words = models.TextField(_("what people write"), max_length=400, help_text=_("Several with commas between."))
     means = models.CharField(

@@ -4,7 +4,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import Locale, Orderable, Site, TranslatableMixin
+from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -15,7 +15,7 @@ from contacts.forms import OwnedForm
 from contacts.hours import Hours, OpeningHoursField
 from contacts.models.organisations import Organisation, Unit
 from contacts.models.places import Place, access_options
-from contacts.scope import OwnedQuerySet, belongs, once_a_site
+from contacts.scope import OwnedQuerySet, belongs, once_a_site, site_or_nation
 from languages import declared, names
 
 WORDS = ["title", "role", "hours_note"]
@@ -70,15 +70,7 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
     key = models.SlugField(
         _("identifier"), max_length=60, blank=True, help_text=_("Made from the title if empty; then never changed.")
     )
-    site = models.ForeignKey(
-        Site,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("site"),
-        help_text=_("Empty means national."),
-    )
+    site = site_or_nation()
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="contacts", verbose_name=_("organisation")
     )

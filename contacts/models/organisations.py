@@ -3,12 +3,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Site
 from wagtail.search import index
 
 from contacts.choices import OrganisationKind
 from contacts.forms import OwnedForm
-from contacts.scope import OwnedQuerySet, belongs, once_a_site
+from contacts.scope import OwnedQuerySet, belongs, once_a_site, site_or_nation
 
 
 class Organisation(index.Indexed, models.Model):
@@ -18,15 +17,7 @@ class Organisation(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     website = models.URLField(_("website"), blank=True)
-    site = models.ForeignKey(
-        Site,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("site"),
-        help_text=_("Empty means national."),
-    )
+    site = site_or_nation()
 
     objects = OwnedQuerySet.as_manager()
 
@@ -57,15 +48,7 @@ class Unit(index.Indexed, models.Model):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units", verbose_name=_("organisation"))
     name = models.CharField(_("name"), max_length=120)
-    site = models.ForeignKey(
-        Site,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("site"),
-        help_text=_("Empty means national."),
-    )
+    site = site_or_nation()
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Where reminders are sent; never shown."))
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="units", blank=True, verbose_name=_("members")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Site
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from contacts.choices import Access
@@ -16,7 +16,7 @@ from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
 from contacts.hours import OpeningHoursField
 from contacts.models.organisations import Organisation
-from contacts.scope import OwnedQuerySet, once_a_site
+from contacts.scope import OwnedQuerySet, once_a_site, site_or_nation
 
 OPENSTREETMAP = "https://www.openstreetmap.org/"
 
@@ -55,15 +55,7 @@ class Place(index.Indexed, ClusterableModel):
     travel_note = models.CharField(_("how to get there"), max_length=250, blank=True)
     access = ChosenField(_("accessibility of the premises"), options=access_options)
     opening_hours = OpeningHoursField(_("opening hours"), blank=True)
-    site = models.ForeignKey(
-        Site,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("site"),
-        help_text=_("Empty means national."),
-    )
+    site = site_or_nation()
 
     objects = OwnedQuerySet.as_manager()
 
