@@ -25,7 +25,8 @@ DROP_IN = {Visit.DROP_IN, Visit.DROP_IN_OR_APPOINTMENT}
 #: Whose contacts stand first in the index; all others come after.
 NEAREST = [OrganisationKind.KOMMUN, OrganisationKind.MYNDIGHET]
 
-FACTS = ["pk", "title", "organisation__kind", "languages", "interpreter", "visit", "access", "place__access"]
+NAMES = ["pk", "translation_key", "title"]
+FACTS = ["organisation__kind", "languages", "interpreter", "visit", "access", "place__access"]
 HOURS = ["opening_hours", "hours_here", "place__opening_hours"]
 
 #: A choice, and the key of a contact that answers to it.
@@ -37,6 +38,7 @@ class CardIndex:
     """The contacts that newcomers may see: their keys in order, and the bits of every choice."""
 
     keys: list[int]
+    by_translation_key: dict[str, int]
     choices: dict[str, dict[str, int]]
     hours: dict[str, int]  # by expression
     meant: dict[str, int]  # by audience: those that are not for all
@@ -98,8 +100,8 @@ class Selection:
 def card_index(site: Site, audiences: Iterable[str], topics: Mapping[str, Pairs]) -> CardIndex:
     """The index of a site's contacts (four queries). `topics` are filters that only rooms above know of, by name."""
     contacts = shown(site)
-    rows = sorted(with_hours(contacts).values_list(*FACTS, *HOURS, named=True), key=_nearest)
-    index = CardIndex([row.pk for row in rows], {}, {}, {}, 0)
+    rows = sorted(with_hours(contacts).values_list(*NAMES, *FACTS, *HOURS, named=True), key=_nearest)
+    index = CardIndex([row.pk for row in rows], {}, {}, {}, {}, 0)
 
     def sorted_out(pairs: Pairs) -> dict[str, int]:
         found = defaultdict(list)
@@ -120,7 +122,8 @@ def card_index(site: Site, audiences: Iterable[str], topics: Mapping[str, Pairs]
         **{name: sorted_out(pairs) for name, pairs in topics.items()},
     }
     hours = sorted_out(_hours(rows, contacts))
-    return CardIndex(index.keys, choices, hours, meant, kinds.get(OrganisationKind.NOD, 0))
+    by_translation_key = {str(row.translation_key): row.pk for row in rows}
+    return CardIndex(index.keys, by_translation_key, choices, hours, meant, kinds.get(OrganisationKind.NOD, 0))
 
 
 def _nearest(row) -> tuple:

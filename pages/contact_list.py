@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from contacts.card_index import YES, CardIndex, Selection, card_index
 from contacts.choices import OrganisationKind
-from contacts.directory import find, shown
+from contacts.directory import find
 from languages import declared
 from languages.open import languages_of
 from languages.said import Said
@@ -121,8 +121,8 @@ def named(q: str, reader: Reader) -> dict[int, float] | None:
         return None
     found = {one.key: one.score for one in search(reader, q, kind=Kind.CONTACT).found}
     least = max(found.values(), default=0) * LEAST
-    rows = shown(reader.site).filter(translation_key__in=found).values_list("pk", "translation_key")
-    return {pk: score for pk, key in rows if (score := found[str(key)]) > least}
+    keys = index_of(reader).by_translation_key
+    return {keys[key]: score for key, score in found.items() if score > least and key in keys}
 
 
 class Asked:

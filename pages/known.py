@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Site
 
 from audiences.models import Audience, Offered, offered
+from contacts.models import Place
 from contacts.scope import belongs
 from knowledge.models import Fact
 from languages import declared
@@ -63,11 +65,21 @@ class Known:
         return list(models.Phase.objects.filter(locale__language_code=declared.SOURCE))
 
     @cached_property
+    def private(self) -> Q:
+        """The pages that not everybody may see."""
+        return models.StepPage.objects.all().private_q()
+
+    @cached_property
+    def places(self) -> dict[int, Place]:
+        """The places of the site and the nation, by their keys."""
+        return Place.objects.for_site(self.site).in_bulk()
+
+    @cached_property
     def steps(self) -> dict[int, "models.StepPage"]:
         """The live Swedish steps in the order of the tree, without their texts."""
         pages = (
             models.StepPage.objects.live()
-            .public()
+            .exclude(self.private)
             .descendant_of(self.site.root_page)
             .select_related("phase", "theme", "responsible", "unit", "locale", "short_address")
             .defer("body", "bring")

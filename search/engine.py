@@ -22,7 +22,7 @@ from wagtail.search.backends.base import (
 )
 from wagtail.search.query import And, Boost, Or, PlainText, SearchQuery
 
-from search.models import Entry, Posting, Term
+from search.models import Edition, Entry, Posting, Term
 
 #: How many postings of a term are read: no term counts as more common than what so many entries have.
 DEEPEST = 200
@@ -117,9 +117,11 @@ class Results(BaseSearchResults):
         heaviest = _heaviest(words, filters["site_id"], filters.get("kind"))
         rarity = {word: log(1 + DEEPEST / len(postings)) for word, postings in heaviest.items()}
         ranked = _weigh(ideas, heaviest, rarity)
-        if any(len(postings) == DEEPEST for postings in heaviest.values()):
-            exact = _postings_of([key for key, _score in ranked[:WEIGHED]], heaviest, filters["site_id"])
-            ranked = _weigh(ideas, exact, rarity)
+        common = [word for word, postings in heaviest.items() if len(postings) == DEEPEST]
+        if common:
+            entries = [key for key, _score in ranked[:WEIGHED]]
+            kept = {word: {entry: of[entry] for entry in entries if entry in of} for word, of in heaviest.items()}
+            ranked = _weigh(ideas, kept | _postings_of(entries, common, filters["site_id"]), rarity)
         return ranked
 
 
@@ -147,7 +149,7 @@ def _heaviest(words: list[str], site_id: int, kind: str | None) -> Postings:
 def _postings_of(entries: list[int], words: Iterable[str], site_id: int) -> Postings:
     """All postings of some words in some entries (one query)."""
     found: Postings = {word: {} for word in words}
-    rows = Posting.objects.filter(entry__in=entries, term__site=site_id, term__text__in=found)
+    rows = Posting.objects.filter(entry__in=entries, term__in=Term.objects.filter(site=site_id, text__in=found))
     for word, entry, weight in rows.values_list("term__text", "entry_id", "weight"):
         found[word][entry] = weight
     return found
@@ -216,7 +218,11 @@ def _without_postings(entries: list[int]) -> set[int]:
 def _forget(terms: set[int]) -> None:
     """Take away those of some terms that no entry has any more: nobody is asked whether she meant what is gone."""
     held = Posting.objects.filter(term=OuterRef("pk"))
-    Term.objects.filter(~Exists(held), pk__in=terms).delete()
+    gone = Term.objects.filter(~Exists(held), pk__in=terms)
+    sites = set(gone.values_list("site_id", flat=True))
+    gone.delete()
+    for site_id in sites:
+        Edition.renew(site_id)
 
 
 def weights_of(entry: Entry) -> dict[str, int]:

@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 
 from languages import declared
 from search.letters import LONGEST_WORD, plain, words
-from search.models import Entry, Term
+from search.models import Edition, Entry, Term
 from search.stems import stem
 from search.stop_words import is_stop_word
 
@@ -132,9 +132,12 @@ def _learn(site: Site, documents: list[Document]) -> None:
                 term.is_name |= name in NAMES
                 term.is_swedish |= document.language == declared.SOURCE
     known = {term.text: term for term in Term.objects.filter(site=site, text__in=found)}
-    Term.objects.bulk_create([term for text, term in found.items() if text not in known], batch_size=1000)
-    risen = [_risen(known[text], term) for text, term in found.items() if text in known]
-    Term.objects.bulk_update(filter(None, risen), ["is_name", "is_swedish"], batch_size=500)
+    new = [term for text, term in found.items() if text not in known]
+    risen = [more for text, term in found.items() if text in known and (more := _risen(known[text], term))]
+    Term.objects.bulk_create(new, batch_size=1000)
+    Term.objects.bulk_update(risen, ["is_name", "is_swedish"], batch_size=500)
+    if new or risen:
+        Edition.renew(site.pk)
 
 
 def _risen(known: Term, found: Term) -> Term | None:

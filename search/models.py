@@ -1,5 +1,7 @@
 """What is searched: entries in every language, the terms of their words, and what editors say about words."""
 
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -83,15 +85,36 @@ class Term(models.Model):
         return self.text
 
 
+class Edition(models.Model):
+    """Which words a site has now: a token that is another as soon as they are others, for those who keep them."""
+
+    site = models.OneToOneField(Site, models.CASCADE, related_name="+")
+    token = models.UUIDField(default=uuid4)
+
+    class Meta:
+        verbose_name = _("edition of search terms")
+        verbose_name_plural = _("editions of search terms")
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+    @classmethod
+    def renew(cls, site_id: int) -> None:
+        cls.objects.update_or_create(site_id=site_id, defaults={"token": uuid4()})
+
+
 class Posting(models.Model):
     """That a term occurs in an entry, and how much that says."""
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="+", db_index=False)
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="+")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="+", db_index=False)
     weight = models.PositiveIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["term", "-weight", "entry"], name="heaviest_of_a_term")]
+        indexes = [
+            models.Index(fields=["term", "-weight", "entry"], name="heaviest_of_a_term"),
+            models.Index(fields=["entry", "term", "weight"], name="terms_of_an_entry"),
+        ]
         verbose_name = _("search posting")
         verbose_name_plural = _("search postings")
 

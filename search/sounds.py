@@ -48,9 +48,18 @@ def nearly(heard: str) -> list[str]:
     return [heard, *(heard[:place] + heard[place + 1 :] for place in range(len(heard)))]
 
 
+@lru_cache(maxsize=131072)
+def signs(word: str) -> int:
+    """Which letters a word has, as bits: one letter put in, left out or changed is two bits at most."""
+    found = 0
+    for sign in word:
+        found |= 1 << (ord(sign) & 63)
+    return found
+
+
 def apart(one: str, other: str, limit: int) -> int | None:
     """How many letters are put in, left out, changed or swapped between two words; None for more than `limit`."""
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(one) - len(other)) > limit or (signs(one) ^ signs(other)).bit_count() > 2 * limit:
         return None
     before, row = [], list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

@@ -8,6 +8,7 @@ said that people write leads to what the pages say.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from wagtail.search.query import Boost, Or, PlainText, SearchQuery
@@ -114,6 +115,7 @@ class Reading:
 
     def __init__(self, text: str, language: str, vocabulary: Vocabulary, sayings: Sayings, *, unfinished: bool):
         self.language, self.vocabulary, self.sayings = language, vocabulary, sayings
+        self.near = lru_cache(vocabulary.near)  # asked more than once of the same word
         asked = list(words(text[:LONGEST_QUERY]))[:MOST_WORDS]
         self.wish, about = wish(asked)
         self.asked = telling(about, language, *SPOKEN)
@@ -140,7 +142,7 @@ class Reading:
         said = [
             (text, near) for text, near in self.sayings.vocabulary.near(word, forms) if script(text) == script(word)
         ]
-        ours = self.vocabulary.near(word, forms)
+        ours = self.near(word, tuple(forms))
         if said and (not ours or said[0][1] >= ours[0][1]):
             self.stems[place] = [said[0][0]]
             self.written[place] = self.sayings.vocabulary.written[said[0][0]]
@@ -180,7 +182,7 @@ class Reading:
             if len(run) < length or all(map(self._knows, self.stems[place : place + length])):
                 continue
             word = "".join(one.folded for one in run)
-            near = [one for one in self.vocabulary.near(word, [word]) if len(one[0]) > SHORTEST_RUN]
+            near = [one for one in self.near(word, (word,)) if len(one[0]) > SHORTEST_RUN]
             if near:
                 self.ideas.append(dict(near[:MOST_GUESSES]))
                 self.written[place : place + length] = [self.vocabulary.written[near[0][0]], *[""] * (length - 1)]
@@ -207,7 +209,7 @@ class Reading:
     def _guess(self, place: int, idea: Idea) -> bool:
         """Take a word that the site does not have for the nearest that it has."""
         word = self.asked[place]
-        near = self.vocabulary.near(word.folded, self.stems[place])[:MOST_GUESSES]
+        near = self.near(word.folded, tuple(self.stems[place]))[:MOST_GUESSES]
         for text, nearness in near:
             self._add(idea, [text], nearness)
         if near:

@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
-from django.db.models import Count, Max
 from wagtail.models import Site
 
 from search import sounds
 from search.letters import fold, script
-from search.models import Term
+from search.models import Edition, Term
 
 #: The shortest stem of which longer words may be made: skol, of which förskola.
 SHORTEST_PART = 4
@@ -21,6 +21,8 @@ MOST_RELATED = 12
 LONGER_FORM = 3
 #: From which lengths on a word may differ by one letter, by two and by three from what was meant.
 LENGTHS = (5, 8, 13)
+#: More letters than any two forms may differ by.
+FAR = 9
 #: How many letters shorter a word counts as that stands in running text alone.
 RUNNING = 3
 #: The shortest sound by which a word of another script is known, in consonants.
@@ -101,20 +103,19 @@ class Vocabulary:
             return self._alike_by_ear(word, heard, text)
         shorter_by = (0 if text in self.names else RUNNING) - (sounds.sound(text) in heard)
         whole = fold(self.written[text])
-        pairs = [(word, whole), *((one, other) for one in forms for other in (text, whole))]
-        differ = [
-            sounds.apart(one, other, limit) if (limit := self._may_differ(one, other, shorter_by)) else None
-            for one, other in pairs
-        ]
-        nearest = min((apart for apart in differ if apart is not None), default=None)
-        if nearest is None:
+        least = by_whole = self._apart(word, whole, shorter_by)
+        for one, other in {(form, other) for form in forms for other in (text, whole)} - {(word, whole)}:
+            least = min(least, self._apart(one, other, shorter_by, below=least))
+        if least == FAR:
             return 0
-        return 0.95 - 0.1 * nearest + (0.02 if differ[0] == nearest else 0)  # whole words tell more than stems
+        return 0.95 - 0.1 * least + (0.02 if by_whole == least else 0)  # whole words tell more than stems
 
     @staticmethod
-    def _may_differ(one: str, other: str, shorter_by: int) -> int:
-        """By how many letters two forms may differ."""
-        return bisect_right(LENGTHS, min(len(one), len(other)) - shorter_by)
+    def _apart(one: str, other: str, shorter_by: int, below: int = FAR) -> int:
+        """By how many letters two forms differ; `FAR` for more than their length allows, or not less than `below`."""
+        may_differ = bisect_right(LENGTHS, min(len(one), len(other)) - shorter_by)
+        apart = sounds.apart(one, other, min(may_differ, below - 1)) if may_differ else None
+        return FAR if apart is None else apart
 
     def _alike_by_ear(self, word: str, heard: set[str], text: str) -> float:
         """Words of other scripts are names of Swedish things written by ear; short ones must sound just the same."""
@@ -134,16 +135,15 @@ def _from(words: list[str], part: str) -> Iterator[str]:
         place += 1
 
 
-_shelf: dict[int, tuple[dict, Vocabulary]] = {}
+_shelf: dict[int, tuple[UUID | None, Vocabulary]] = {}
 
 
 def vocabulary(site: Site) -> Vocabulary:
     """The words of a site now (one query; a second where some have come or gone)."""
-    terms = Term.objects.filter(site=site)
-    edition = terms.aggregate(number=Count("pk"), newest=Max("pk"))
+    edition = Edition.objects.filter(site=site).values_list("token", flat=True).first()
     kept = _shelf.get(site.pk)
     if kept is None or kept[0] != edition:
-        rows = terms.values_list("text", "written", "is_name", "is_swedish")
+        rows = Term.objects.filter(site=site).values_list("text", "written", "is_name", "is_swedish")
         kept = (edition, Vocabulary(rows.iterator()))
         _shelf[site.pk] = kept
     return kept[1]

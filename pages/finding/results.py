@@ -9,7 +9,6 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from contacts.directory import find
-from contacts.models import Place
 from knowledge import tokens
 from knowledge.models import GlossaryTerm
 from languages import declared
@@ -25,6 +24,9 @@ from search.choices import Kind
 IN_FULL = 3
 #: Pictograms of what is found.
 ICONS = {Kind.PAGE: "document", Kind.WORD: "sfi", Kind.PLACE: "pin"}
+
+#: The tables of the kinds of pages that can be found.
+TABLES = [label.split(".")[1].lower() for label in TOLD]
 
 Result = dict[str, Any]
 
@@ -109,57 +111,43 @@ class Results:
         return {step: of_steps.get(step, 0) for step in steps}
 
     @cached_property
-    def _pages(self) -> dict[str, tuple[Page, Page]]:
-        """The pages that are no steps: the Swedish one and the one whose words are shown."""
-        keys = [key for key in self._keys(Kind.PAGE, Kind.QUESTION) if key not in self._steps]
+    def _pages(self) -> dict[str, Page]:
+        """The pages that are told of, or that questions stand in, in the reader's language (one query)."""
+        keys = self._keys(Kind.PAGE, Kind.QUESTION)
         wanted = {declared.SOURCE, self.reader.language}
-        rows = Page.objects.live().public().filter(translation_key__in=keys, locale__language_code__in=wanted)
+        rows = Page.objects.live().exclude(self.reader.known.private).order_by()
+        rows = rows.filter(translation_key__in=keys, locale__language_code__in=wanted)
+        rows = rows.select_related("locale", *TABLES)
         found: dict[str, dict[str, Page]] = defaultdict(dict)
-        for row in rows.select_related("locale").specific():
-            found[str(row.translation_key)][row.locale.language_code] = row
-        return {
-            key: (source, rows.get(self.reader.language, source))
-            for key, rows in found.items()
-            if (source := rows.get(declared.SOURCE)) and self._is_told(source)
-        }
-
-    def _is_told(self, source: Page) -> bool:
-        return source.is_descendant_of(self.reader.site.root_page) and source._meta.label in TOLD
+        for row in rows if keys else ():
+            table = row.cached_content_type.model
+            if table in TABLES:
+                page = getattr(row, table)
+                page.locale = row.locale
+                found[str(row.translation_key)][row.locale.language_code] = page
+        told = {}
+        for key, in_languages in found.items():
+            source = in_languages.get(declared.SOURCE)
+            if source and source.is_descendant_of(self.reader.site.root_page):
+                told[key] = in_languages.get(self.reader.language, source)
+                told[key].source = source
+        return told
 
     def _page(self, key: str) -> Result | None:
-        if key not in self._pages:
+        page = self._pages.get(key)
+        if page is None:
             return None
-        source, page = self._pages[key]
-        page.source = source
         speech = self.reader.speech(page)
-        text = next((speech.field(name) for name in TOLD[source._meta.label]), None)
+        text = next((speech.field(name) for name in TOLD[page._meta.label]), None)
         title = speech.field("title")
-        own = swedish(source.title) if title.language != declared.SOURCE else None
-        return self._result(Kind.PAGE, ICONS[Kind.PAGE], self.reader.url(source), title, text, swedish=own)
+        own = swedish(page.source.title) if title.language != declared.SOURCE else None
+        return self._result(Kind.PAGE, ICONS[Kind.PAGE], self.reader.url(page.source), title, text, swedish=own)
 
     def _question(self, key: str, block: str) -> dict | None:
         """A question of a page and its answer, in the reader's language."""
-        page = self._asked.get(key)
+        page = self._pages.get(key)
         blocks = self.reader.speech(page).stream("body") if page else []
         return next((one.value for one in blocks if one.id == block), None)
-
-    @cached_property
-    def _asked(self) -> dict[str, Page]:
-        """The pages that questions stand in, with their text, in the reader's language."""
-        keys = {key for key in self._keys(Kind.QUESTION) if key in self._steps}
-        wanted = {declared.SOURCE, self.reader.language}
-        rows = models.StepPage.objects.live().filter(translation_key__in=keys, locale__language_code__in=wanted)
-        found: dict[str, Page] = {}
-        sources = {}
-        for row in rows.select_related("locale") if keys else ():
-            code = row.locale.language_code
-            if code == declared.SOURCE:
-                sources[str(row.translation_key)] = row
-            if code == self.reader.language:
-                found[str(row.translation_key)] = row
-        for key, row in found.items():
-            row.source = sources.get(key, row)
-        return found | {key: page for key, (source, page) in self._pages.items()}
 
     @cached_property
     def _contacts(self) -> dict[Any, dict]:
@@ -177,15 +165,8 @@ class Results:
         title, own = card["title"], card["swedish_title"]
         return self._result(Kind.CONTACT, card["icon"], url, title, card["role"], swedish=own, contact=card)
 
-    @cached_property
-    def _places(self) -> dict[str, Place]:
-        keys = self._keys(Kind.PLACE)
-        return (
-            {str(row.pk): row for row in Place.objects.for_site(self.reader.site).filter(pk__in=keys)} if keys else {}
-        )
-
     def _place(self, key: str) -> Result | None:
-        place = self._places.get(key)
+        place = self.reader.known.places.get(int(key))
         if place is None:
             return None
         url = self.reader.inside(f"kontakter/{cards.PLACE}/{place.key}/")

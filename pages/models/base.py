@@ -24,8 +24,11 @@ def with_its_source(page: Page) -> Page:
     model = page.specific_class
     if not (model and issubclass(model, BasePage)):
         return page.specific
-    both = model.objects.select_related("locale", "short_address").filter(
-        Q(pk=page.pk) | Q(translation_key=page.translation_key, locale__language_code=declared.SOURCE)
+    # Not in the order of the tree: for two rows the database would go through all.
+    both = (
+        model.objects.select_related("locale", "short_address")
+        .order_by()
+        .filter(Q(pk=page.pk) | Q(locale__language_code=declared.SOURCE), translation_key=page.translation_key)
     )
     own = next(one for one in both if one.pk == page.pk)
     own.source = next((one for one in both if one.locale.language_code == declared.SOURCE), own)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from copy import copy
 
 from django.db import models
 from django.http import Http404
@@ -11,6 +12,7 @@ from languages.open import languages_of
 from pages import home_view, journey_view, sheet_view
 from pages.known import known_to
 from pages.models.base import BasePage, with_its_source
+from pages.models.directories import DirectoryPage
 
 #: How many parts of an address may lie below that of a page, as `plats/<place>/` does (`pages.leaves`).
 MOST_BELOW = 2
@@ -42,8 +44,23 @@ class HomePage(BasePage):
         rest = path_components[1:] if request.audience else path_components
         if not rest:
             return super().route(request, [])
+        known = known_to(request, Site.find_for_request(request))
+        directories = known.once(("directories", self.pk), self.directories)
+        if rest[0] in directories:
+            return copy(directories[rest[0]]).route(request, rest[1:])
         page, below = self.nearest(rest)
         return page.route(request, below)
+
+    def directories(self) -> dict[str, Page]:
+        """The directories of this language by their slugs, whole: they are asked for again and again."""
+        rows = Page.objects.child_of(self).type(DirectoryPage)
+        return {page.slug: self.whole(page) for page in rows}
+
+    def whole(self, page: Page) -> Page:
+        """All of a page below this home, with the Swedish page its facts are read from."""
+        page = page.specific_deferred if page.alias_of_id else with_its_source(page)
+        page.locale = self.locale
+        return page
 
     def nearest(self, path_components: list[str]) -> tuple[Page, list[str]]:
         """The page at a path below home, or the last one on the way, with what is left; 404 where there is none."""
@@ -53,10 +70,7 @@ class HomePage(BasePage):
         page = Page.objects.filter(slug__in=path_components, url_path__in=paths).order_by("-depth").first()
         if page is None:
             raise Http404
-        below = paths[page.url_path]
-        page = page.specific_deferred if page.alias_of_id else with_its_source(page)
-        page.locale = self.locale
-        return page, below
+        return self.whole(page), paths[page.url_path]
 
     def get_template(self, request, *args, **kwargs):
         return self._shown(request)[0]
