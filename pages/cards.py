@@ -66,21 +66,22 @@ def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:
     return found
 
 
-def first_of_steps(reader: "Reader") -> dict[int, int]:
-    """The contact to name first on each step, by the keys of the rows: the first that is meant for her, else the first.
+def first_of_steps(reader: "Reader") -> dict[int, str]:
+    """The translation key of the contact to name first on each step: the first that is meant for her, else the first.
 
     Asked once for each audience (two queries).
     """
     known, audience = reader.known, reader.audience
 
-    def asked() -> dict[int, int]:
+    def asked() -> dict[int, str]:
         shown = find(reader.site).values("pk")
         rows = models.ContactRow.objects.filter(step__in=known.steps, contact__in=shown).order_by("sort_order", "pk")
         pairs = list(rows.values_list("step", "contact"))
         contacts = Contact.objects.filter(pk__in={contact for _step, contact in pairs}).prefetch_related("audiences")
+        keys = {contact.pk: str(contact.translation_key) for contact in contacts}
         for_others = {contact.pk for contact in contacts if not _meant(contact, audience)}
         ranked = sorted(pairs, key=lambda pair: pair[1] in for_others)
-        return dict(reversed(ranked))
+        return {step: keys[contact] for step, contact in reversed(ranked)}
 
     return known.once(("first of steps", audience), asked)
 

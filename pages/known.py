@@ -14,9 +14,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from audiences.models import Audience, Offered, offered
 from contacts.models import Place
@@ -29,6 +28,9 @@ from pages import journey, models
 from pages.step_words import StepWords
 
 T = TypeVar("T")
+
+#: How many answers of a kind are kept that there may be very many of.
+MOST_KEPT = 300
 
 
 class Known:
@@ -65,9 +67,12 @@ class Known:
         return list(models.Phase.objects.filter(locale__language_code=declared.SOURCE))
 
     @cached_property
-    def private(self) -> Q:
-        """The pages that not everybody may see."""
-        return models.StepPage.objects.all().private_q()
+    def private(self) -> list[str]:
+        """The places in the tree below which not everybody may see the pages."""
+        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+    def is_public(self, page: Page) -> bool:
+        return not any(page.path.startswith(path) for path in self.private)
 
     @cached_property
     def places(self) -> dict[int, Place]:
@@ -79,13 +84,12 @@ class Known:
         """The live Swedish steps in the order of the tree, without their texts."""
         pages = (
             models.StepPage.objects.live()
-            .exclude(self.private)
             .descendant_of(self.site.root_page)
             .select_related("phase", "theme", "responsible", "unit", "locale", "short_address")
             .defer("body", "bring")
             .order_by("path")
         )
-        return {page.pk: self._own(page, "responsible", "unit") for page in pages}
+        return {page.pk: self._own(page, "responsible", "unit") for page in pages if self.is_public(page)}
 
     @cached_property
     def steps_by_key(self) -> dict[UUID, "models.StepPage"]:
@@ -142,6 +146,20 @@ class Known:
         if question not in self._found:
             self._found[question] = ask()
         return self._found[question]
+
+    def each(self, question: tuple, keys: Iterable[str], ask: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
+        """The answers about some keys, of those that have one; those not asked for of late are asked for together."""
+        kept: dict[str, T] = self.once(question, dict)
+        wanted = list(dict.fromkeys(keys))
+        found = {key: answer for key in wanted if (answer := kept.get(key)) is not None}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            new = ask(missing)
+            if len(kept) + len(new) > MOST_KEPT:
+                kept.clear()
+            kept |= new
+            found |= new
+        return found
 
     def told_in(self, key: UUID) -> dict[str, Tally]:
         """The languages a page has words in, Swedish with them, and how it is translated into each."""

@@ -1,6 +1,7 @@
 """Asking: the one door to search for the rooms above."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wagtail.models import Site
 
@@ -8,7 +9,7 @@ from search.choices import Kind
 from search.filling import engine, knows_boosts
 from search.models import Entry, SearchWords
 from search.understanding import Sayings, understand
-from search.vocabulary import vocabulary
+from search.vocabulary import Vocabulary, vocabulary
 
 #: How many things a search tells of at most.
 MOST = 60
@@ -41,9 +42,16 @@ class Answer:
     meant: str = ""
 
 
-def sayings(site: Site) -> Sayings:
-    """What editors say that people write, of a site and of the nation."""
-    return Sayings(SearchWords.objects.for_site(site))
+class Words(NamedTuple):
+    """What searches on a site are understood by: the words it has, and what editors say that people write."""
+
+    vocabulary: Vocabulary
+    sayings: Sayings
+
+
+def words_of(site: Site) -> Words:
+    """The words of a site and of the nation (two queries; a third where the site's have changed)."""
+    return Words(vocabulary(site), Sayings(SearchWords.objects.for_site(site)))
 
 
 def ask(
@@ -51,16 +59,16 @@ def ask(
     text: str,
     language: str,
     *,
-    sayings: Sayings,
+    words: Words,
     unfinished: bool = False,
     audience: str | None = None,
     kind: Kind | None = None,
 ) -> Answer:
-    """Search a site as a reader of a language, in one situation or none (some four queries, however much there is).
+    """Search a site as a reader of a language, in one situation or none (three queries at most, however much there is).
 
     The last word of an `unfinished` search may go on. `kind` leaves out all others.
     """
-    understood = understand(text, language, vocabulary(site), sayings, unfinished=unfinished)
+    understood = understand(text, language, *words, unfinished=unfinished)
     if not understood.ideas:
         return Answer([])
     entries = Entry.objects.filter(site=site, **({"kind": kind} if kind else {}))

@@ -70,11 +70,11 @@ def terms(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 def write(
     site: Site, documents: Iterable[Document], *, instead_of: Iterable[tuple[str, str]] = (), anew: bool = False
-) -> None:
+) -> bool:
     """Put documents into what is searched on a site, in place of all that is there of the same things.
 
     `instead_of` names things, by kind and key, of which there may be none any more. What has not changed is handed to
-    the engine only `anew`.
+    the engine only `anew`. Whether anything is other than it was.
     """
     documents = list(documents)
     things = {(one.kind, one.key) for one in documents} | set(instead_of)
@@ -93,7 +93,9 @@ def write(
         Entry.objects.bulk_update([entry for entry in changed if entry.pk], [*TEXTS, "audiences"], batch_size=200)
         Entry.objects.bulk_create([entry for entry in changed if not entry.pk], batch_size=500)
         engine().add_bulk(Entry, changed)
-        _take_away([row for identity, row in present.items() if identity not in told])
+        gone = [row for identity, row in present.items() if identity not in told]
+        _take_away(gone)
+    return bool(changed or gone)
 
 
 def _take_away(gone: list[Entry]) -> None:

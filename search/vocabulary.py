@@ -25,6 +25,8 @@ LENGTHS = (5, 8, 13)
 FAR = 9
 #: How many letters shorter a word counts as that stands in running text alone.
 RUNNING = 3
+#: The shortest of those that may be misspelt: by a letter, where the sound is the same.
+SHORTEST_RUNNING = LENGTHS[0] + RUNNING - 1
 #: The shortest sound by which a word of another script is known, in consonants.
 SHORTEST_SOUND = 3
 #: The shortest that may differ by one.
@@ -38,16 +40,21 @@ class Vocabulary:
         """`terms`: text, a word written out, whether it is a name, whether it is Swedish."""
         self.written: dict[str, str] = {}
         self.names: set[str] = set()
-        self.swedish: set[str] = set()
-        self._sounds: dict[str, list[str]] = defaultdict(list)
+        spelt: dict[tuple[str, str], list[str]] = defaultdict(list)
+        heard: dict[str, list[str]] = defaultdict(list)
         for text, written, is_name, is_swedish in terms:
             self.written[text] = written
             if is_name:
                 self.names.add(text)
-            if is_swedish:
-                self.swedish.add(text)
-            for heard in {near for word in {text, fold(written)} for near in sounds.nearly(sounds.sound(word))}:
-                self._sounds[heard].append(text)
+            whole = fold(written)
+            keys = {near for word in {text, whole} for near in sounds.nearly(sounds.sound(word))}
+            for key in keys if is_name or max(len(text), len(whole)) >= SHORTEST_RUNNING else ():
+                spelt[script(text), key].append(text)
+            for key in keys if is_name and is_swedish else ():
+                heard[key].append(text)
+        # Tuples of words, unlike lists, are nothing that the collector of garbage goes through again and again.
+        self._spelt = {key: tuple(texts) for key, texts in spelt.items()}  # by script and sound
+        self._heard = {key: tuple(texts) for key, texts in heard.items()}  # by sound: names of Swedish things
         self._forward = sorted(self.written)
         self._backward = sorted(text[::-1] for text in self.written if len(text) > SHORTEST_PART)
 
@@ -94,13 +101,15 @@ class Vocabulary:
         """
         forms = {word, *stems}
         heard = {sounds.sound(form) for form in forms}
-        known = {text for sound in heard for key in sounds.nearly(sound) for text in self._sounds.get(key, ())}
-        found = [(text, near) for text in known if (near := self._nearness(word, forms, heard, text))]
+        keys = {key for sound in heard for key in sounds.nearly(sound)}
+        spelt = {text for key in keys for text in self._spelt.get((script(word), key), ())}
+        names = {text for key in keys for text in self._heard.get(key, ()) if script(text) != script(word)}
+        by_spelling = ((text, self._alike_by_spelling(word, forms, heard, text)) for text in spelt)
+        by_ear = ((text, self._alike_by_ear(word, heard, text)) for text in names)
+        found = [one for one in (*by_spelling, *by_ear) if one[1]]
         return sorted(found, key=lambda one: (-one[1], one[0] not in self.names, one[0]))
 
-    def _nearness(self, word: str, forms: set[str], heard: set[str], text: str) -> float:
-        if script(text) != script(word):
-            return self._alike_by_ear(word, heard, text)
+    def _alike_by_spelling(self, word: str, forms: set[str], heard: set[str], text: str) -> float:
         shorter_by = (0 if text in self.names else RUNNING) - (sounds.sound(text) in heard)
         whole = fold(self.written[text])
         least = by_whole = self._apart(word, whole, shorter_by)
@@ -119,8 +128,6 @@ class Vocabulary:
 
     def _alike_by_ear(self, word: str, heard: set[str], text: str) -> float:
         """Words of other scripts are names of Swedish things written by ear; short ones must sound just the same."""
-        if text not in self.names or text not in self.swedish:
-            return 0
         forms = {text, fold(self.written[text])}
         alike = {sound for form in forms if (sound := sounds.sound(form)) in heard}
         if sounds.letters(word) in forms or any(len(sound) >= SHORTEST_SOUND for sound in alike):

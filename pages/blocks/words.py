@@ -76,6 +76,10 @@ class FactKeyBlock(AtSource, blocks.ChoiceBlock):
     def __init__(self, **kwargs):
         super().__init__(**{**kwargs, "choices": fact_choices})
 
+    def normalize_choice(self, value):
+        """The key as it is stored: Wagtail looks it up among all facts, a query for each that a page shows."""
+        return value
+
 
 def fact_choices() -> list[tuple[str, str]]:
     labels = dict(Fact.objects.values_list("key", "label"))

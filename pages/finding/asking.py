@@ -5,14 +5,13 @@ from functools import partial
 from pages.known import Known
 from pages.reader import Reader
 from search import asking
-from search.asking import Answer
+from search.asking import Answer, Words
 from search.choices import Kind
-from search.understanding import Sayings
 
 
-def sayings(known: Known) -> Sayings:
-    """What editors say that people write, gathered once until something changes."""
-    return known.once(("sayings",), partial(asking.sayings, known.site))
+def words(known: Known) -> Words:
+    """What searches are understood by, gathered once until something changes."""
+    return known.once(("words of searches",), partial(asking.words_of, known.site))
 
 
 def search(reader: Reader, text: str, *, kind: Kind | None = None, unfinished: bool = False) -> Answer:
@@ -21,7 +20,7 @@ def search(reader: Reader, text: str, *, kind: Kind | None = None, unfinished: b
         reader.site,
         text,
         reader.language,
-        sayings=sayings(reader.known),
+        words=words(reader.known),
         audience=reader.audience,
         kind=kind,
         unfinished=unfinished,

@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.models import Site
 
 from pages.finding.telling import WITHIN_PAGE, Telling
+from pages.signals import say_that_content_changed
 from search import filling
 from search.choices import Kind
 from search.models import Entry
@@ -24,6 +25,7 @@ def rebuild(site: Site) -> int:
         filling.write(site, batch, anew=True)
         before -= {(one.kind, one.key) for one in batch}
     filling.write(site, [], instead_of=before)
+    say_that_content_changed()
     return Entry.objects.filter(site=site).count()
 
 
@@ -37,7 +39,8 @@ def refresh(site: Site, things: Iterable[Thing]) -> None:
     for kind, key in things:
         by_kind[kind].append(key)
     told = [document for batch in Telling(site).batches(by_kind) for document in batch]
-    filling.write(site, told, instead_of=[*things, *_questions_of(site, by_kind)])
+    if filling.write(site, told, instead_of=[*things, *_questions_of(site, by_kind)]):
+        say_that_content_changed()  # a directory that is asked for words is kept like any page
 
 
 def _questions_of(site: Site, by_kind: dict[str, list[str]]) -> list[Thing]:

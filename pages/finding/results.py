@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
 from wagtail.models import Page
 
 from contacts.directory import find
+from contacts.models import Contact
 from knowledge import tokens
 from knowledge.models import GlossaryTerm
 from languages import declared
@@ -103,25 +103,28 @@ class Results:
         )
 
     @cached_property
-    def _whom_to_call(self) -> dict[int, int]:
-        """The contact that each of the first steps tells of, by the keys of the rows."""
+    def _whom_to_call(self) -> dict[int, str]:
+        """The key of the contact that each of the first steps tells of, by the key of the row."""
         asked = dict.fromkeys(self._keys(Kind.STEP, Kind.QUESTION))
         steps = [self._steps[key].pk for key in asked if key in self._steps][:IN_FULL]
         of_steps = cards.first_of_steps(self.reader)
-        return {step: of_steps.get(step, 0) for step in steps}
+        return {step: of_steps.get(step, "") for step in steps}
 
     @cached_property
     def _pages(self) -> dict[str, Page]:
-        """The pages that are told of, or that questions stand in, in the reader's language (one query)."""
-        keys = self._keys(Kind.PAGE, Kind.QUESTION)
+        """The pages that are told of, or that questions stand in, in the reader's language."""
+        question = ("pages found", self.reader.language)
+        return self.reader.known.each(question, self._keys(Kind.PAGE, Kind.QUESTION), self._find_pages)
+
+    def _find_pages(self, keys: list[str]) -> dict[str, Page]:
+        """Pages of all kinds by their keys, the Swedish page with each (one query)."""
         wanted = {declared.SOURCE, self.reader.language}
-        rows = Page.objects.live().exclude(self.reader.known.private).order_by()
-        rows = rows.filter(translation_key__in=keys, locale__language_code__in=wanted)
-        rows = rows.select_related("locale", *TABLES)
+        rows = Page.objects.live().filter(translation_key__in=keys, locale__language_code__in=wanted)
+        rows = rows.select_related("locale", *TABLES).order_by()
         found: dict[str, dict[str, Page]] = defaultdict(dict)
-        for row in rows if keys else ():
+        for row in rows:
             table = row.cached_content_type.model
-            if table in TABLES:
+            if table in TABLES and self.reader.known.is_public(row):
                 page = getattr(row, table)
                 page.locale = row.locale
                 found[str(row.translation_key)][row.locale.language_code] = page
@@ -150,12 +153,14 @@ class Results:
         return next((one.value for one in blocks if one.id == block), None)
 
     @cached_property
-    def _contacts(self) -> dict[Any, dict]:
-        """The cards of all contacts that are told of, by their keys and by the keys of their rows."""
-        wanted = Q(translation_key__in=self._keys(Kind.CONTACT)) | Q(pk__in=self._whom_to_call.values())
-        rows = list(find(self.reader.site).filter(wanted))
-        told = list(zip(rows, cards.cards(rows, self.reader), strict=True))
-        return {str(row.translation_key): card for row, card in told} | {row.pk: card for row, card in told}
+    def _contacts(self) -> dict[str, dict]:
+        """The cards of all contacts that are told of, by their keys."""
+        keys = filter(None, [*self._keys(Kind.CONTACT), *self._whom_to_call.values()])
+        rows = self.reader.known.each(("contacts found",), keys, self._find_contacts)
+        return dict(zip(rows, cards.cards(rows.values(), self.reader), strict=True))
+
+    def _find_contacts(self, keys: list[str]) -> dict[str, Contact]:
+        return {str(row.translation_key): row for row in find(self.reader.site).filter(translation_key__in=keys)}
 
     def _contact(self, key: str) -> Result | None:
         card = self._contacts.get(key)

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.models import Audience, Offered, offered
@@ -12,7 +12,7 @@ from languages import declared
 from languages.state import Tally
 from pages.context import reader_context
 from pages.forms import BasePageForm
-from pages.known import Known
+from pages.known import Known, known_to
 from pages.leaves import Leaf
 
 #: Below the address of a page: where answers to it are sent (`editorial.urls`).
@@ -82,6 +82,8 @@ class BasePage(Page):
         *facts("slug", "unit", "reviewed_on", "next_review"),
     ]
 
+    _known: Known | None = None
+
     #: What an address names below that of the page, where the page answers for it; found by `route`.
     leaf: Leaf | None = None
 
@@ -104,9 +106,13 @@ class BasePage(Page):
             translation_key=self.translation_key, locale__language_code=declared.SOURCE
         )
 
+    def route(self, request, path_components):
+        self._known = known_to(request, Site.find_for_request(request))
+        return super().route(request, path_components)
+
     def get_view_restrictions(self):
-        """Wagtail's own walk costs five queries a page; a site without private pages pays one."""
-        if not PageViewRestriction.objects.exists():
+        """Wagtail's own walk costs five queries a page; a site without private pages pays none."""
+        if not (self._known.private if self._known else PageViewRestriction.objects.exists()):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions() if self.source is self else self.source.get_view_restrictions()
 

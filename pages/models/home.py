@@ -53,14 +53,10 @@ class HomePage(BasePage):
 
     def directories(self) -> dict[str, Page]:
         """The directories of this language by their slugs, whole: they are asked for again and again."""
-        rows = Page.objects.child_of(self).type(DirectoryPage)
-        return {page.slug: self.whole(page) for page in rows}
-
-    def whole(self, page: Page) -> Page:
-        """All of a page below this home, with the Swedish page its facts are read from."""
-        page = page.specific_deferred if page.alias_of_id else with_its_source(page)
-        page.locale = self.locale
-        return page
+        rows = [with_its_source(page) for page in Page.objects.child_of(self).type(DirectoryPage)]
+        for page in rows:
+            page.locale = self.locale
+        return {page.slug: page for page in rows}
 
     def nearest(self, path_components: list[str]) -> tuple[Page, list[str]]:
         """The page at a path below home, or the last one on the way, with what is left; 404 where there is none."""
@@ -70,7 +66,10 @@ class HomePage(BasePage):
         page = Page.objects.filter(slug__in=path_components, url_path__in=paths).order_by("-depth").first()
         if page is None:
             raise Http404
-        return self.whole(page), paths[page.url_path]
+        below = paths[page.url_path]
+        page = page.specific_deferred if page.alias_of_id else with_its_source(page)
+        page.locale = self.locale
+        return page, below
 
     def get_template(self, request, *args, **kwargs):
         return self._shown(request)[0]

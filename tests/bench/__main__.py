@@ -4,6 +4,7 @@ Times are medians of a page asked for through Django's client in this process, a
 Wagtail page in the same run; only queries and bytes are comparable between machines.
 """
 
+import gc
 import io
 import json
 import os
@@ -41,19 +42,19 @@ BARE = "/sv/bare/"
 def prepare() -> None:
     """A database of its own with the demo content and one bare page."""
     from django.core.management import call_command
-    from django.test.utils import setup_test_environment
     from wagtail.models import Locale, Page
 
     from languages import catalogues
     from pages.models import HomePage
 
-    setup_test_environment()
     catalogues.compile_all()
     call_command("migrate", verbosity=0)
     call_command("load_demo", stdout=io.StringIO())
     home = HomePage.objects.get(locale__language_code="sv")
     if not Page.objects.filter(slug="bare").exists():
         home.add_child(instance=Page(title="Bare", slug="bare", locale=Locale.objects.get(language_code="sv")))
+    gc.collect()
+    gc.freeze()  # as `valkomsten.wsgi` does
 
 
 def grow() -> None:
@@ -219,7 +220,7 @@ def report() -> str:
 if __name__ == "__main__":
     database = VAR / "bench.sqlite3"
     database.unlink(missing_ok=True)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "valkomsten.settings.test"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     os.environ["DATABASE_URL"] = f"sqlite:///{database}"
     sys.path.insert(0, str(ROOT))
     django.setup()

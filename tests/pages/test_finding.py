@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from contacts.models import Contact, ContactPhone, Place, PlaceHost
 from knowledge.models import GlossaryTerm
 from pages.finding import signals
-from pages.finding.asking import sayings
+from pages.finding.asking import words
 from pages.finding.keeping import rebuild
 from pages.finding.results import Results
 from pages.known import known
@@ -53,7 +53,7 @@ def here(small_site) -> Site:
 def hits(text: str, where: Site | None = None, language: str = "sv") -> set[str]:
     """What a search finds, by slugs and keys."""
     where = where or Site.objects.get(is_default_site=True)
-    keys = [one.key.partition("#")[0] for one in ask(where, text, language, sayings=sayings(known(where))).found]
+    keys = [one.key.partition("#")[0] for one in ask(where, text, language, words=words(known(where))).found]
     named: dict[str, str] = {str(row.translation_key): row.slug for row in Page.objects.all()}
     named |= {str(row.translation_key): row.slug for row in GlossaryTerm.objects.all()}
     named |= {str(row.translation_key): row.key for row in Contact.objects.all()}
@@ -101,7 +101,7 @@ def test_a_page_that_is_withdrawn_or_deleted_is_not_found_nor_asked_back(here, s
         second.delete()
     assert hits("klarinett") == hits("trombon") == set()
     assert not Term.objects.filter(text__startswith="klarinet").exists()
-    assert ask(here, "klarinet", "sv", sayings=sayings(known(here))).meant == ""
+    assert ask(here, "klarinet", "sv", words=words(known(here))).meant == ""
 
 
 def test_all_below_a_page_that_is_deleted_is_gone(here, small_site, committed):
@@ -130,7 +130,7 @@ def test_what_the_search_should_not_have_is_not_shown(here, small_site, committe
     article = ArticlePage.objects.get(slug="om", locale__language_code="sv")
     with committed():
         publish(article, title="Klarinett")
-    found = ask(here, "klarinett", "sv", sayings=sayings(known(here))).found
+    found = ask(here, "klarinett", "sv", words=words(known(here))).found
     PageViewRestriction.objects.create(page=article, restriction_type="login")
     assert found
     assert Results(found, Reader(known(here), "sv", None)).told() == []
@@ -383,12 +383,12 @@ def there(here, committed) -> Site:
 
 def test_nothing_of_another_site_is_found_suggested_or_meant(here, there, client):
     assert hits("klarinett", there) == {"klarinett", "k", "p"}
-    said = sayings(known(here))
+    said = words(known(here))
     for text in ["klarinett", "klarinetthuset", "klarinettisten", "klarjnett", "trumslagare", "trumslagar"]:
-        answer = ask(here, text, "sv", sayings=said)
+        answer = ask(here, text, "sv", words=said)
         assert (answer.found, answer.meant) == ([], ""), text
         assert client.get("/sv/sok/", {"q": text, "forslag": "1"}).json() == {"suggestions": []}
-    assert ask(there, "klarjnett", "sv", sayings=sayings(known(there))).meant == "klarinett"
+    assert ask(there, "klarjnett", "sv", words=words(known(there))).meant == "klarinett"
     assert {"klarinet", "klarinett"}.isdisjoint(vocabulary(here).written)
 
 

@@ -10,8 +10,10 @@ from wagtail.models import Locale, Site
 from contacts.models import Contact
 from knowledge.models import GlossaryTerm
 from pages.finding.keeping import rebuild
-from pages.models import GlossaryRow, StepPage
+from pages.models import ArticlePage, GlossaryRow, StepPage
+from search.choices import Kind
 from search.models import Missed, SearchWords
+from tests.contacts.factories import PlaceFactory
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -221,17 +223,30 @@ def test_answers_come_a_page_at_a_time(client, searched, monkeypatch):
     assert not last.select(".pages a[rel~=next]")
 
 
-def test_a_search_costs_the_same_however_much_there_is(client, searched, django_assert_max_num_queries):
-    rows = [
-        Contact(key=f"c{n}", title=f"Skolkontor {n}", organisation_id=1, locale=Locale.get_default()) for n in range(30)
-    ]
-    organisation = factories.organisation()
-    for row in rows:
-        row.organisation = organisation
-        row.save()
+def test_a_search_that_nobody_asked_before_costs_no_more_however_much_there_is(
+    client, searched, monkeypatch, django_assert_max_num_queries
+):
+    """Answers of every kind and a common word, in another language; only what is known of the site is kept."""
+    organisation, locale = factories.organisation(), factories.locale()
+    for number in range(30):
+        Contact(key=f"c{number}", title=f"Lykta {number}", organisation=organisation, locale=locale).save()
     for number in range(10):
-        factories.step(searched.index, f"skola-{number}", title=f"Skola {number}")
+        question = [{"type": "question", "value": {"question": f"Lykta {number}?", "answer": "Ja."}}]
+        factories.step(searched.index, f"lykta-{number}", title=f"Lykta {number}", body=question)
+    about = ArticlePage.objects.get(slug="om", locale=locale)
+    about.title = "Lykta"
+    about.save_revision().publish()
+    PlaceFactory(key="lyktan", name="Lykta")
+    GlossaryTerm.objects.create(slug="lykta", word="Lykta", definition="En lampa.", locale=locale)
     rebuild(Site.objects.get())
-    client.get("/ar/anvisad/sok/?q=skola")
+    monkeypatch.setattr("pages.finding.view.PAGE", 100)
+    monkeypatch.setattr("search.engine.DEEPEST", 40)
+    client.get("/ar/anvisad/sok/?q=bankid+sfi")
     with django_assert_max_num_queries(15):
-        client.get("/ar/anvisad/sok/?q=skola")
+        answers = client.get("/ar/anvisad/sok/?q=lykta")
+    assert answers.context["results"]
+    assert {one["kind"] for one in answers.context["results"]} == set(Kind) - {Kind.QUESTION}
+    assert any(one["question"] for one in answers.context["results"])
+    client.get("/ar/anvisad/kontakter/?q=bankid")
+    with django_assert_max_num_queries(12):
+        assert client.get("/ar/anvisad/kontakter/?q=lykta").context["count"] == 30

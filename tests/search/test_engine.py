@@ -8,7 +8,7 @@ from wagtail.search.query import MATCH_ALL, And, Boost, Fuzzy, Not, Or, Phrase, 
 
 from contacts.models import Contact
 from search import engine as ours
-from search.asking import ask, sayings
+from search.asking import ask, words_of
 from search.choices import Kind
 from search.filling import Document, engine, write
 from search.models import Entry, Posting, Term
@@ -241,10 +241,10 @@ def test_another_engine_is_a_setting(here, text):
         told = [("a", "Folkbokföring", ""), ("b", "Bankkonto", "Du behöver folkbokföring."), ("c", "Skola", "")]
         write(here, [Document(Kind.STEP, key, "sv", title, text=more) for key, title, more in told])
         write(there, [Document(Kind.STEP, "d", "sv", "Folkbokföring")])
-        answer = ask(here, text, "sv", sayings=sayings(here))
+        answer = ask(here, text, "sv", words=words_of(here))
         assert [one.key for one in answer.found] == ["a", "b"]
         assert [one.score for one in answer.found] == sorted((one.score for one in answer.found), reverse=True)
-        assert ask(here, text, "sv", sayings=sayings(here), kind=Kind.WORD).found == []
+        assert ask(here, text, "sv", words=words_of(here), kind=Kind.WORD).found == []
         write(here, [], instead_of=[(Kind.STEP, "a")])
-        assert [one.key for one in ask(here, text, "sv", sayings=sayings(here)).found] == ["b"]
+        assert [one.key for one in ask(here, text, "sv", words=words_of(here)).found] == ["b"]
     assert not Posting.objects.exists()
