@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 
+#: Below the address of a page: where answers to it are sent (`editorial.urls`).
+ANSWER = "svar"
+
 
 def split(path: str, slugs: Collection[str]) -> tuple[str | None, str]:
     """Take the audience out of a path: `/ar/anvisad/steg/` gives `("anvisad", "/ar/steg/")`."""

@@ -74,7 +74,7 @@ class Selection:
 
     def __init__(self, index: CardIndex, asked: Mapping[str, str], words: Collection[int] | None, moment: datetime):
         """`words` are the keys of the contacts that free text finds; None where none was asked for."""
-        self.index = index
+        self.index, self.moment = index, moment
         self.choices = {**index.choices, "oppet": {YES: index.open_at(moment)}}
         self.kept = {name: self.choices[name].get(value, 0) for name, value in asked.items() if value}
         if words is not None:
@@ -92,6 +92,13 @@ class Selection:
     def page(self, preferred: Sequence[int], start: int, number: int) -> list[int]:
         """The keys of some of what is found, most useful first."""
         return list(islice(self.index.ranked(self.found, preferred), start, start + number))
+
+    def opening_next(self, number: int) -> list[int]:
+        """The keys of some that would be found if it did not matter who is open, the first to open first."""
+        left, minute = self._without("oppet"), self.moment.replace(second=0, microsecond=0)
+        opening = ((opens, kept & left) for hours, kept in self.index.hours.items() if (opens := _opens(hours, minute)))
+        soonest = sorted((opens, kept) for opens, kept in opening if kept)
+        return [self.index.keys[place] for _opens_at, kept in soonest[:number] for place in places(kept)][:number]
 
     def _without(self, name: str) -> int:
         return reduce(and_, (kept for other, kept in self.kept.items() if other != name), self.index.everything)
@@ -152,6 +159,11 @@ def _hours(rows: list, contacts) -> Pairs:
 @lru_cache(maxsize=4096)
 def _is_open(expression: str, minute: datetime) -> bool:
     return bool(Hours(expression).at(minute))
+
+
+@lru_cache(maxsize=4096)
+def _opens(expression: str, minute: datetime) -> datetime | None:
+    return Hours(expression).opens_next(minute)
 
 
 def bits(places: Iterable[int]) -> int:

@@ -26,6 +26,8 @@ LONGEST = 100
 PAGE = 40
 #: Contacts that fit words so much less than the best are left out.
 LEAST = 0.2
+#: How many are told of that open first, where none is open.
+OPENING = 4
 #: What asks for contacts of every situation, where the address has one.
 ALL = "alla"
 #: Filters that are set or not, by pictogram.
@@ -49,6 +51,8 @@ def context(request, page) -> dict:
     pages = max(1, -(-count // PAGE))
     number = min(asked.number, pages)
     keys = selection.page(useful(selection, asked, reader, words), (number - 1) * PAGE, PAGE)
+    opening = selection.opening_next(OPENING) if not keys and asked.values[ContactFilter.OPEN] == YES else []
+    keys = keys or opening
     rows = sorted(find(reader.site).filter(pk__in=keys), key=lambda row: keys.index(row.pk))
 
     def tell(page, reader: Reader) -> dict:
@@ -62,6 +66,7 @@ def context(request, page) -> dict:
         **told,
         "description": told["lead"],
         "count": count,
+        "opening": bool(opening),
         "chosen": list(asked.chosen(request, reader)),
         "cleared": asked.cleared,
         "is_more_chosen": any(asked.as_written[name] for name in LESS_OFTEN),
@@ -153,7 +158,7 @@ class Asked:
     def chosen(self, request, reader: Reader) -> Iterator[dict]:
         """What has been chosen, in words, and the address without it."""
         if self.q:
-            yield {"label": f"“{self.q}”", "written": True, "without": self.address(q="")}
+            yield {"label": self.q, "written": True, "without": self.address(q="")}
         for name, value in self.values.items():
             if value and self.as_written[name]:
                 label = label_of(ContactFilter(name), value, request, reader)

@@ -1,5 +1,7 @@
 """A contact for the address book of a phone: vCard 4.0 (RFC 6350), in the reader's language."""
 
+from collections.abc import Iterable
+
 from contacts.models import Contact
 from knowledge import formats
 from languages import declared
@@ -14,7 +16,8 @@ ESCAPED = {ord("\\"): "\\\\", ord(","): "\\,", ord(";"): "\\;", ord("\n"): "\\n"
 def vcard(contact: Contact, card: dict, url: str, language: str) -> str:
     """The vCard of a contact whose `card` is told in `language`; `url` is where it is told in full."""
     place = contact.place
-    notes = [str(card["role"]), *hours(card["opening"], language), str(card["hours_note"]), card["interpreter"]]
+    visits, calls = hours(card["opening"], language), answered(card["phones"], language)
+    notes = [str(card["role"]), *visits, *calls, str(card["hours_note"]), card["interpreter"]]
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
@@ -42,6 +45,11 @@ def hours(opening: dict | None, language: str) -> list[str]:
         for stretch in (opening or {"week": []})["week"]
         if stretch.spans
     ]
+
+
+def answered(phones: Iterable[dict], language: str) -> list[str]:
+    """When each number is answered, where that is not when one may come."""
+    return [f"{phone['written']}: {'; '.join(told)}" for phone in phones if (told := hours(phone["opening"], language))]
 
 
 def text(value: str) -> str:

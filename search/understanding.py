@@ -176,10 +176,10 @@ class Reading:
         return 2
 
     def _by_ear(self, place: int) -> int:
-        """Take up words that together sound like one of the site’s, where not all are known: how many, or 0."""
+        """Take up words that together sound like one of the site’s, where it has not all of them: how many, or 0."""
         for length in (3, 2):
             run = self.asked[place : place + length]
-            if len(run) < length or all(map(self._knows, self.stems[place : place + length])):
+            if len(run) < length or all(map(self._known, self.stems[place : place + length])):
                 continue
             word = "".join(one.folded for one in run)
             near = [one for one in self.near(word, (word,)) if len(one[0]) > SHORTEST_RUN]

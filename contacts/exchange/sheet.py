@@ -72,7 +72,7 @@ def _names(headings: list[str]) -> list[str]:
     if len(unknown) == len(headings):
         raise UnreadableError(_("The first row of the file has none of the headings of a list of contacts."))
     if unknown:
-        shown = ", ".join(f"“{Truncator(UNSEEN.sub('', each)).chars(40)}”" for each in unknown[:3])
+        shown = ", ".join(Truncator(UNSEEN.sub("", each)).chars(40) for each in unknown[:3])
         raise UnreadableError(_("These headings are unknown: %(headings)s.") % {"headings": shown})
     names = [known[folded(heading)] for heading in headings]
     if twice := next((heading for heading, name in zip(headings, names, strict=True) if names.count(name) > 1), ""):

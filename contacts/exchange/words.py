@@ -66,8 +66,8 @@ class Options:
     def _unknown(self, word: str) -> str:
         if len(self._words) > 12:
             return _("“%(word)s” is unknown here.") % {"word": one_line(word)}
-        known = ", ".join(f"“{known}”" for known in self._words.values())
-        return _("“%(word)s” is none of %(known)s.") % {"word": one_line(word), "known": known}
+        known = ", ".join(self._words.values())
+        return _("“%(word)s” is none of these: %(known)s.") % {"word": one_line(word), "known": known}
 
 
 def spoken() -> Options:

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.address import ANSWER
 from contacts import panels, phones
 from contacts.choices import Access, Help, Interpreter, PhoneLabel, VisibleTo, Visit
 from contacts.fields import ChosenField
@@ -190,6 +191,8 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
         same = Contact.objects.filter(key=self.key, site=self.site_id, locale=locale_id)
         if same.exclude(pk=self.pk).exists():
             return {"key": _("There is already a contact with this identifier.")}
+        if self.key == ANSWER:
+            return {"key": _("This address is for the answers of readers. Choose another.")}
         return {}
 
     @property

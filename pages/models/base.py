@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.address import ANSWER
 from audiences.models import Audience, Offered, offered
 from languages import declared
 from languages.state import Tally
@@ -14,9 +15,6 @@ from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
 from pages.leaves import Leaf
-
-#: Below the address of a page: where answers to it are sent (`editorial.urls`).
-ANSWER = "svar"
 
 
 def with_its_source(page: Page) -> Page:

@@ -90,6 +90,13 @@ def test_the_identifier_is_made_of_the_title_and_not_given_twice():
     assert set(refused.value.message_dict) == {"key"}
 
 
+def test_no_contact_takes_the_address_of_answers():
+    contact = Contact(title="Svar", organisation=OrganisationFactory())
+    with pytest.raises(ValidationError) as refused:
+        contact.full_clean(exclude=["locale"])
+    assert set(refused.value.message_dict) == {"key"}
+
+
 def test_only_words_are_translated_and_rows_stay_on_the_swedish_contact():
     contact = ContactFactory(title="Biblioteket", role="Låna böcker", phones=["08-465 004 10"], email="b@example.se")
     arabic = translated(contact, "ar", {"Biblioteket": "المكتبة"})

@@ -255,7 +255,7 @@ def test_a_contact_is_fetched_for_the_address_book_of_a_phone(client, house):
     contact = Contact.objects.get(key="servicekontor")
     contact.title, contact.role = "Böcker, band; skivor \\ mer", "Rad ett\nRad två " + "å" * 90
     contact.save()
-    ContactPhone.objects.create(contact=contact, number="112")
+    ContactPhone.objects.create(contact=contact, number="112", opening_hours="Sa 08:00-09:00")
     response = client.get("/sv/anvisad/kontakter/servicekontor.vcf")
     assert response.headers["Content-Type"] == "text/vcard; charset=utf-8"
     written = response.content.decode()
@@ -273,6 +273,7 @@ def test_a_contact_is_fetched_for_the_address_book_of_a_phone(client, house):
     assert facts["URL"] == "http://localhost/sv/anvisad/kontakter/servicekontor/"
     assert facts["NOTE"].startswith(contact.role)
     assert "måndag–fredag 10:00–16:00" in facts["NOTE"]
+    assert "112: lördag 08:00–09:00" in facts["NOTE"]
     assert [value for name, value in told if name == "LANG"] == ["sv", "ar"]
 
 

@@ -15,6 +15,7 @@ SAID = [
     SearchWords(language="sv", words="dagis, barnomsorg; lekis", means="förskola"),
     SearchWords(language="en", words="social security number, ssn", means="personnummer"),
     SearchWords(language="uk", words="дитячий садок،садочок", means="förskola"),
+    SearchWords(language="ps", words="برشون هېر", means="förskola"),
 ]
 
 
@@ -73,6 +74,7 @@ def test_a_compound_that_the_site_has_not_is_its_parts(read):
         ("سكاتيفيركت", "skatteverket"),
         ("персоннуммер", "personnummer"),
         ("بيرشون نومر", "personnummer"),
+        ("برشون نومر", "personnummer"),  # although the first is known of an expression
         ("мой садачок", "садочок"),
     ],
 )

@@ -32,6 +32,8 @@ KNOWN = {language.endonym for language in declared.DECLARED.values()} | marked_s
 WEEK = [date(2026, 11, day) for day in range(2, 9)]
 DAYS = [named(day, "sv") for day in WEEK for named in (formats.weekday, formats.weekday_short)]
 #: How many contacts a choice would leave.
+#: What the reader has written herself.
+QUOTED = re.compile("<q .*?</q>", re.S)
 COUNTED = re.compile(r" \(\d+\)$")
 STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
 PATHS = [
@@ -87,7 +89,8 @@ def site(db, settings, tmp_path, monkeypatch, marked_words):
 
 
 def unmarked(html: str | bytes) -> list[str]:
-    texts = (COUNTED.sub("", text) for text in pseudo.unmarked(html))
+    written = html if isinstance(html, str) else html.decode()
+    texts = (COUNTED.sub("", text) for text in pseudo.unmarked(QUOTED.sub("", written)))
     return [text for text in texts if text not in KNOWN and not is_no_sentence(text)]
 
 
