@@ -20,7 +20,6 @@ from pages.reader import Reader
 from search.asking import ask
 from search.models import Entry, Missed, Posting, SearchWords, Term
 from search.vocabulary import vocabulary
-from tests import demo
 from tests.contacts.factories import ContactFactory, PlaceFactory, UnitFactory
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
@@ -403,13 +402,3 @@ def test_a_contact_that_changes_site_is_found_there_alone(here, there, committed
         contact.site = here
         contact.save()
     assert (hits("klarinettisten"), "k" in hits("klarinettisten", there)) == ({"k"}, False)
-
-
-def test_loading_the_demo_twice_adds_no_entry(db, committed):
-    demo.load_once()
-    site = Site.objects.get(is_default_site=True)
-    rebuild(site)
-    before = Entry.objects.count(), Term.objects.count(), Posting.objects.count()
-    with committed():
-        call_command("load_demo", verbosity=0)
-    assert (Entry.objects.count(), Term.objects.count(), Posting.objects.count()) == before
