@@ -37,11 +37,12 @@ def step(name: str, *arguments: str, **environment: str) -> None:
     say(f"  klart på {time.monotonic() - started:.0f} s")
 
 
-def on_databases() -> None:
-    """The unit tests on SQLite, and beside them on PostgreSQL those that need a database."""
+def tests(*more: str) -> None:
+    """The unit tests on SQLite, then those in the browser; beside them those that need a database, on PostgreSQL."""
     with ThreadPoolExecutor() as pool:
         postgres = pool.submit(on_postgres)
         step("Tester på SQLite, och samtidigt på PostgreSQL", *UNIT)
+        in_browser(*more)
         say("Tester på PostgreSQL")
         found = postgres.result()
     print(found.stdout)
@@ -83,8 +84,7 @@ def main(*more: str) -> None:
     step("Inställningar i drift", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **DEPLOYED)
     step("Migrationer", "manage.py", "makemigrations", "--check", "--dry-run")
     step("Ord på alla språk", "manage.py", "check_catalogues")
-    on_databases()
-    in_browser(*more)
+    tests(*more)
 
 
 if __name__ == "__main__":

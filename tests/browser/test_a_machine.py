@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("those who write")  # one after another: they work on the same site
+#: One after another with those who write on the same site. All pages of a language take more than a minute.
+pytestmark = [pytest.mark.xdist_group("those who write"), pytest.mark.everything]
 
 RULES = "/admin/settings/translation/machinepolicy/"
 STEP = "/ka/steg/skola/"
