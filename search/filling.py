@@ -69,18 +69,23 @@ def terms(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 def write(
-    site: Site, documents: Iterable[Document], *, instead_of: Iterable[tuple[str, str]] = (), anew: bool = False
+    site: Site,
+    documents: Iterable[Document],
+    *,
+    instead_of: Iterable[tuple[str, str]] = (),
+    language: str = "",
+    anew: bool = False,
 ) -> bool:
     """Put documents into what is searched on a site, in place of all that is there of the same things.
 
-    `instead_of` names things, by kind and key, of which there may be none any more. What has not changed is handed to
-    the engine only `anew`. Whether anything is other than it was.
+    `instead_of` names things, by kind and key, of which there may be none any more; with a `language`, in that alone.
+    What has not changed is handed to the engine only `anew`. Whether anything is other than it was.
     """
     documents = list(documents)
     things = {(one.kind, one.key) for one in documents} | set(instead_of)
     with transaction.atomic():
         Site.objects.select_for_update().get(pk=site.pk)  # one at a time makes terms of a site
-        present = {(row.kind, row.key, row.language): row for row in _rows(site, things)}
+        present = {(row.kind, row.key, row.language): row for row in _rows(site, things, language)}
         told = {one.identity: _entry(site, one) for one in documents}
         _learn(site, documents)
         for identity, entry in told.items():
@@ -104,10 +109,11 @@ def _take_away(gone: list[Entry]) -> None:
     Entry.objects.filter(pk__in=[row.pk for row in gone]).delete()
 
 
-def _rows(site: Site, things: set[tuple[str, str]]) -> Iterator[Entry]:
+def _rows(site: Site, things: set[tuple[str, str]], language: str) -> Iterator[Entry]:
+    entries = Entry.objects.filter(site=site, **({"language": language} if language else {}))
     keys = sorted({key for _kind, key in things})
     for start in range(0, len(keys), AT_ONCE):
-        rows = Entry.objects.filter(site=site, key__in=keys[start : start + AT_ONCE])
+        rows = entries.filter(key__in=keys[start : start + AT_ONCE])
         yield from (row for row in rows if (row.kind, row.key) in things)
 
 

@@ -29,8 +29,11 @@ def rebuild(site: Site) -> int:
     return Entry.objects.filter(site=site).count()
 
 
-def refresh(site: Site, things: Iterable[Thing]) -> None:
-    """Tell some things of a site anew, all of them on a new site; what readers can no longer see is taken away."""
+def refresh(site: Site, things: Iterable[Thing], language: str = "") -> None:
+    """Tell some things of a site anew, in one language or in all; all of them on a new site.
+
+    What readers can no longer see is taken away.
+    """
     things = set(things)
     if len(things) > MANY or not Entry.objects.filter(site=site).exists():
         rebuild(site)
@@ -38,8 +41,8 @@ def refresh(site: Site, things: Iterable[Thing]) -> None:
     by_kind: dict[str, list[str]] = defaultdict(list)
     for kind, key in things:
         by_kind[kind].append(key)
-    told = [document for batch in Telling(site).batches(by_kind) for document in batch]
-    if filling.write(site, told, instead_of=[*things, *_questions_of(site, by_kind)]):
+    told = [document for batch in Telling(site, language).batches(by_kind) for document in batch]
+    if filling.write(site, told, instead_of=[*things, *_questions_of(site, by_kind)], language=language):
         say_that_content_changed()  # a directory that is asked for words is kept like any page
 
 

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from contacts.models import Contact, ContactPhone, Organisation, Place, PlaceHost, Unit
 from knowledge.models import GlossaryTerm
+from languages import declared
 from pages import models
 from pages.finding.keeping import Thing
 from pages.finding.tasks import tell_search
@@ -39,13 +40,13 @@ ROWS = {
 
 
 class Waiting:
-    """What is to be told when the transaction is committed; all of it at once."""
+    """What is to be told when the transaction is committed, in one language or in all; all of it at once."""
 
-    def __init__(self, things: set[Thing | Leaning]):
-        self.things = things
+    def __init__(self, things: set[Thing | Leaning], language: str):
+        self.things, self.language = things, language
 
     def __call__(self) -> None:
-        tell_search.enqueue([list(thing) for thing in sorted(settled(self.things))])
+        tell_search.enqueue([list(thing) for thing in sorted(settled(self.things))], self.language)
 
 
 def settled(things: Iterable[Thing | Leaning]) -> set[Thing]:
@@ -64,34 +65,40 @@ def settled(things: Iterable[Thing | Leaning]) -> set[Thing]:
     return told
 
 
-def tell(things: Iterable[Thing | Leaning]) -> None:
+def tell(things: Iterable[Thing | Leaning], language: str = "") -> None:
     """Tell the search about things, by kind and key, when this transaction is committed."""
     things = set(things)
     if not things:
         return
     hooks = (hook[1] for hook in transaction.get_connection().run_on_commit[-RECENT:])
-    if waiting := next((hook for hook in hooks if isinstance(hook, Waiting)), None):
+    if waiting := next((one for one in hooks if isinstance(one, Waiting) and one.language in ("", language)), None):
         waiting.things |= things
     else:
-        transaction.on_commit(Waiting(things))
+        transaction.on_commit(Waiting(things, language))
+
+
+def language_of(instance) -> str:
+    """The language whose words alone a change can change: that of a translation; of all else it is every one."""
+    code = instance.locale.language_code if isinstance(instance, TranslatableMixin) else declared.SOURCE
+    return "" if code == declared.SOURCE else code
 
 
 @receiver(post_save)
 def row_saved(sender, instance, raw=False, **kwargs):
     """A page that is saved is a draft until it is published."""
     if not raw and not isinstance(instance, Page):
-        tell(leaning_on(instance))
+        tell(leaning_on(instance), language_of(instance))
 
 
 @receiver([page_published, page_unpublished])
 def published_or_withdrawn(sender, instance, **kwargs):
-    tell(leaning_on(instance))
+    tell(leaning_on(instance), language_of(instance))
 
 
 @receiver(pre_delete)
 def going(sender, instance, **kwargs):
     """What leans on a row is known only while the row is there."""
-    tell(settled(leaning_on(instance)))
+    tell(settled(leaning_on(instance)), language_of(instance))
 
 
 @receiver(post_page_move)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from django.apps import apps
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 from wagtail.models import Site
 
@@ -38,10 +38,10 @@ Things = Mapping[str, Collection[str]]
 
 
 class Telling:
-    """Tells one site's things; what many of them share is fetched once."""
+    """Tells one site's things, in one language or in all; what many of them share is fetched once."""
 
-    def __init__(self, site: Site):
-        self.site = site
+    def __init__(self, site: Site, language: str = ""):
+        self.site, self.language = site, language
         self._gathered: dict[type, dict[str, dict]] = {}
 
     @cached_property
@@ -50,7 +50,8 @@ class Telling:
 
     @cached_property
     def languages(self) -> list[str]:
-        return [language.code for language in open_languages(self.site)]
+        codes = [language.code for language in open_languages(self.site)]
+        return [code for code in codes if code == self.language] if self.language else codes
 
     def batches(self, things: Things | None = None) -> Iterator[list[Document]]:
         """What some things say, by kind and key, or all things of the site, some hundred whole things at a time.
@@ -59,20 +60,23 @@ class Telling:
         """
         yield from self._pages(things)
         yield from self._contacts(_keys(things, Kind.CONTACT))
-        yield from self._places(_keys(things, Kind.PLACE))
+        if not self.language:  # names of places are Swedish
+            yield from self._places(_keys(things, Kind.PLACE))
         yield from self._words(_keys(things, Kind.WORD))
 
     def _pages(self, things: Things | None) -> Iterator[list[Document]]:
-        keys = None if things is None else {*things.get(Kind.STEP, ()), *things.get(Kind.PAGE, ())}
         for label, fields in TOLD.items():
             model = apps.get_model(label)
+            keys = _keys(things, Kind.STEP if model is models.StepPage else Kind.PAGE)
+            if keys is not None and not keys:
+                continue
             pages = model.objects.live().public().descendant_of(self.site.root_page).select_related("locale")
             swedish = pages.filter(locale__language_code=declared.SOURCE).order_by("path")
             if keys is not None:
                 swedish = swedish.filter(translation_key__in=keys)
             swedish = swedish.prefetch_related(*_relations(model))
             for batch in _batches(swedish):
-                told = pages_in_other_languages(model, batch)
+                told = self._other_pages(model, batch)
                 yield [one for page in batch for one in self._page(page, told[page.translation_key], fields)]
 
     def _page(self, page, others: list, fields: tuple[str, ...]) -> Iterator[Document]:
@@ -134,7 +138,7 @@ class Telling:
         """What all rows of a model are called in other languages than Swedish, by language and key (one query)."""
         if model not in self._gathered:
             found: dict[str, dict] = defaultdict(dict)
-            for row in model.objects.exclude(locale__language_code=declared.SOURCE).select_related("locale"):
+            for row in self._others(model):
                 found[row.locale.language_code][row.translation_key] = _called(row)
             self._gathered[model] = found
         return self._gathered[model]
@@ -148,7 +152,7 @@ class Telling:
             "phones", "audiences", steps
         )
         for batch in _batches(contacts.order_by("pk")):
-            others = rows_in_other_languages(Contact, batch)
+            others = self._other_rows(Contact, batch)
             yield [one for contact in batch for one in self._contact(contact, others[contact.translation_key])]
 
     def _contact(self, contact: Contact, others: dict[str, Contact]) -> Iterator[Document]:
@@ -192,7 +196,7 @@ class Telling:
         if keys is not None:
             terms = terms.filter(translation_key__in=keys)
         for batch in _batches(terms):
-            others = rows_in_other_languages(GlossaryTerm, batch)
+            others = self._other_rows(GlossaryTerm, batch)
             yield [one for term in batch for one in self._word(term, others[term.translation_key])]
 
     def _word(self, term: GlossaryTerm, others: dict[str, GlossaryTerm]) -> Iterator[Document]:
@@ -202,6 +206,26 @@ class Telling:
                 names = term.also_known_as if row is term else ""
                 word, meaning = own(row, term, "word"), own(row, term, "definition")
                 yield Document(Kind.WORD, str(term.translation_key), language, word, names, meaning)
+
+    def _others(self, model) -> QuerySet:
+        """The rows of a model in other languages than Swedish, as far as they are asked for."""
+        rows = model.objects.exclude(locale__language_code=declared.SOURCE).select_related("locale")
+        return rows.filter(locale__language_code=self.language) if self.language else rows
+
+    def _other_pages(self, model, pages: Iterable) -> dict:
+        """The translations that readers get of Swedish pages, by key; aliases say nothing of their own (one query)."""
+        found = defaultdict(list)
+        rows = self._others(model).filter(translation_key__in=[page.translation_key for page in pages])
+        for row in rows.filter(live=True, alias_of=None):
+            found[row.translation_key].append(row)
+        return found
+
+    def _other_rows(self, model, rows: Iterable) -> dict:
+        """The translations of Swedish rows, by key and language (one query)."""
+        found: dict = defaultdict(dict)
+        for row in self._others(model).filter(translation_key__in=[row.translation_key for row in rows]):
+            found[row.translation_key][row.locale.language_code] = row
+        return found
 
 
 def _keys(things: Things | None, kind: Kind) -> Collection[str] | None:
@@ -219,24 +243,6 @@ def _batches(rows, size: int = 200) -> Iterator[list]:
     keys = list(rows.values_list("pk", flat=True))
     for start in range(0, len(keys), size):
         yield list(rows.filter(pk__in=keys[start : start + size]))
-
-
-def pages_in_other_languages(model, pages: Iterable) -> dict:
-    """The translations that readers get of Swedish pages, by key; aliases say nothing of their own (one query)."""
-    found = defaultdict(list)
-    rows = model.objects.live().filter(translation_key__in=[page.translation_key for page in pages], alias_of=None)
-    for row in rows.exclude(locale__language_code=declared.SOURCE).select_related("locale"):
-        found[row.translation_key].append(row)
-    return found
-
-
-def rows_in_other_languages(model, rows: Iterable) -> dict:
-    """The translations of Swedish rows, by key and language (one query)."""
-    found: dict = defaultdict(dict)
-    others = model.objects.filter(translation_key__in=[row.translation_key for row in rows])
-    for row in others.exclude(locale__language_code=declared.SOURCE).select_related("locale"):
-        found[row.translation_key][row.locale.language_code] = row
-    return found
 
 
 def own(row, swedish, name: str) -> str:

@@ -12,7 +12,7 @@ from contacts.models import Contact, ContactPhone, Place, PlaceHost
 from knowledge.models import GlossaryTerm
 from pages.finding import signals
 from pages.finding.asking import words
-from pages.finding.keeping import rebuild
+from pages.finding.keeping import rebuild, refresh
 from pages.finding.results import Results
 from pages.known import known
 from pages.models import ArticlePage, ContactRow, GlossaryRow, StepPage, Theme
@@ -297,6 +297,34 @@ def test_many_changes_in_one_transaction_are_one_telling(here, small_site, djang
         publish(small_site.steps[1], title="Klarinett")
     assert len([hook for hook in hooks if isinstance(hook, signals.Waiting)]) == 1
     assert hits("klarinett") == {"bankkonto", *(f"k{number}" for number in range(5))}
+
+
+def entries() -> set[tuple]:
+    return set(Entry.objects.values_list("kind", "key", "language", "title", "names", "summary", "related", "text"))
+
+
+def test_a_translation_is_told_in_its_language_alone_as_if_all_were_told_anew(
+    here, small_site, translate, committed, monkeypatch
+):
+    step, told = small_site.steps[1], []
+    with committed():
+        contact = ContactFactory(key="k", title="Klarinett")
+        ContactRow.objects.create(step=step, contact=contact)
+    before = entries()
+    monkeypatch.setattr("pages.finding.tasks.refresh", lambda *asked: told.append(asked[2]) or refresh(*asked))
+    for row in (step, contact):
+        translate(row, "ar")
+        connection.run_on_commit.clear()
+    assert set(told) == {"ar"}
+    changed = before ^ entries()
+    assert {(kind, language) for kind, _key, language, *_texts in changed} == {("steg", "ar"), ("kontakt", "ar")}
+    now = entries()
+    rebuild(here)
+    assert entries() == now
+    with committed():
+        StepPage.objects.get(slug="bankkonto", locale__language_code="ar").delete()
+        contact.get_translation(factories.locale("ar")).delete()
+    assert entries() == before
 
 
 def test_what_concerns_no_search_is_not_told(here, django_capture_on_commit_callbacks):
