@@ -1,12 +1,16 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
+from editorial.desk import Desk, confirm
 from editorial.models import Feedback
+from editorial.review import CONFIRM
 
 
 class FeedbackFilterSet(WagtailFilterSet):
@@ -37,3 +41,19 @@ class FeedbackViewSet(OwnedViewSet):
 
 
 register_snippet(FeedbackViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def my_desk(request, panels):
+    if request.user.is_superuser or request.user.units.exists():
+        panels.append(Desk(request.user))
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true")]
+
+
+@hooks.register("register_log_actions")
+def what_the_log_says(actions):
+    actions.register_action(CONFIRM, _("Confirm as true"), _("Confirmed as true"))

@@ -1,0 +1,183 @@
+"""My desk: what an editor's units must look over, and one press of a button that says it is still true."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission, User
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, ModelLogEntry, PageLogEntry, Site
+
+from contacts.models import Contact
+from editorial.models import Feedback
+from editorial.review import due
+from pages.models import StepPage
+from search.models import Missed
+from tests.contacts.factories import ContactFactory, OrganisationFactory, UnitFactory
+from tests.contacts.factories import site as another_site
+from tests.knowledge.factories import FactFactory
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 6, 15)
+HOME = "/admin/"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_moment: TODAY)
+
+
+@pytest.fixture
+def unit(small_site):
+    here = Site.objects.get()
+    return UnitFactory(name="Vuxenutbildningen", site=here, organisation=OrganisationFactory(site=here))
+
+
+@pytest.fixture
+def editor(client, small_site, unit) -> User:
+    """A member of the unit, who may edit pages of the site and change contacts, facts and what readers leave."""
+    user = User.objects.create_user("eva")
+    group = Group.objects.create(name="Enheter")
+    GroupPagePermission.objects.create(group=group, page=small_site.home, permission_type="change")
+    names = ["access_admin", "change_contact", "change_fact", "view_feedback", "view_missed"]
+    group.permissions.set(Permission.objects.filter(codename__in=names))
+    user.groups.add(group)
+    unit.members.add(user)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def step(small_site, unit) -> StepPage:
+    """A step whose day has come."""
+    step = small_site.steps[1]
+    step.unit, step.reviewed_on, step.next_review = unit, date(2025, 6, 1), date(2026, 6, 1)
+    step.save_revision().publish()
+    return step
+
+
+def named(user) -> list[str]:
+    return [str(one.row) for one in due(user)]
+
+
+def desk(client) -> BeautifulSoup:
+    return BeautifulSoup(client.get(HOME).content, "html.parser")
+
+
+def press(client, row, **more):
+    return client.post(reverse("confirm_as_true", args=[row._meta.label_lower, row.pk]), **more)
+
+
+def test_what_has_waited_longest_comes_first_and_what_is_seen_to_does_not_come(editor, unit, step):
+    ContactFactory(title="Aldrig", owner=unit)
+    ContactFactory(title="Dags", owner=unit, checked_on=date(2025, 1, 1), next_review=date(2026, 5, 1))
+    ContactFactory(title="Länge sedan", owner=unit, checked_on=date(2025, 10, 1))
+    ContactFactory(title="Nyss", owner=unit, checked_on=date(2026, 6, 1))
+    ContactFactory(title="Sedan", owner=unit, checked_on=date(2020, 1, 1), next_review=date(2026, 6, 16))
+    FactFactory(label="Avgift", key="avgift", owner=unit, checked_on=date(2025, 6, 15))
+    FactFactory(label="Slut", key="slut", owner=unit, valid_to=date(2026, 6, 14))
+    assert named(editor)[:4] == ["Aldrig", "Länge sedan", "Dags", "Bankkonto"]
+    assert [name.partition(":")[0] for name in named(editor)[4:]] == ["Avgift"]
+
+
+def test_what_other_units_keep_true_is_theirs(client, editor, step):
+    here = Site.objects.get()
+    neighbour = UnitFactory(name="Biblioteket", site=here)
+    theirs = ContactFactory(title="Lånekort", owner=neighbour)
+    step.unit = neighbour
+    step.save_revision().publish()
+    assert named(editor) == []
+    assert press(client, theirs).status_code == press(client, step).status_code == 404
+    assert Contact.objects.get(pk=theirs.pk).checked_on is None
+
+
+def test_nothing_of_another_site_is_on_the_desk(client, editor):
+    there = another_site("boksund.example")
+    theirs = ContactFactory(title="Boksund", owner=UnitFactory(name="Boksunds enhet", site=there), site=there)
+    Missed.objects.create(site=there, language="sv", query="klarinett")
+    Feedback.objects.create(site=there, path="/sv/boksund/", language="sv", helpful=False, text="Hej från Boksund")
+    shown = desk(client).get_text()
+    assert not any(word in shown for word in ["Boksund", "klarinett"])
+    assert press(client, theirs).status_code == 404
+
+
+def test_a_page_is_confirmed_without_an_edit_and_readers_see_it(
+    client, editor, step, django_capture_on_commit_callbacks
+):
+    assert desk(client).select_one(".desk tbody a").get_text() == "Bankkonto"
+    revision = step.latest_revision_id
+    with django_capture_on_commit_callbacks(execute=True):
+        assert press(client, step, follow=True).redirect_chain == [(HOME, 302)]
+    step.refresh_from_db()
+    assert (step.reviewed_on, step.next_review) == (TODAY, date(2027, 6, 15))
+    assert step.latest_revision_id == revision
+    assert "Bankkonto" not in {row.get_text() for row in desk(client).select(".desk tbody a")}
+    assert PageLogEntry.objects.filter(action="editorial.confirm", page=step.pk, user=editor).count() == 1
+    for language in ["sv", "ar"]:
+        assert "2026" in client.get(f"/{language}/steg/bankkonto/").text
+
+
+def test_a_draft_that_is_published_later_takes_nothing_back(client, editor, step):
+    step.title = "Öppna bankkonto"
+    draft = step.save_revision()
+    press(client, step)
+    draft.refresh_from_db()
+    draft.publish()
+    assert StepPage.objects.get(pk=step.pk).title == "Öppna bankkonto"
+    assert StepPage.objects.get(pk=step.pk).reviewed_on == TODAY
+
+
+def test_a_contact_and_a_fact_are_confirmed_too(client, editor, unit):
+    contact = ContactFactory(owner=unit)
+    fact = FactFactory(owner=unit)
+    for row in (contact, fact):
+        assert press(client, row).status_code == 302
+        row.refresh_from_db()
+        assert row.checked_on == TODAY
+    assert contact.next_review == date(2026, 12, 12)
+    assert ModelLogEntry.objects.filter(action="editorial.confirm", user=editor).count() == 2
+
+
+def test_who_may_not_change_it_does_not_confirm_it(client, editor, unit):
+    contact = ContactFactory(owner=unit)
+    editor.groups.get().permissions.remove(Permission.objects.get(codename="change_contact"))
+    assert press(client, contact).status_code in (302, 403)
+    contact.refresh_from_db()
+    assert contact.checked_on is None
+
+
+@pytest.mark.parametrize(("label", "status"), [("auth.user", 404), ("x", 404), ("contacts.contact", 404)])
+def test_what_is_not_there_is_not_confirmed(client, editor, label, status):
+    assert client.post(f"/admin/skrivbord/bekrafta/{label}/4711/").status_code == status
+
+
+def test_a_look_confirms_nothing(client, editor, unit):
+    contact = ContactFactory(owner=unit)
+    assert client.get(reverse("confirm_as_true", args=["contacts.contact", contact.pk])).status_code == 405
+
+
+def test_what_readers_say_and_look_for_in_vain_is_there(client, editor):
+    here = Site.objects.get()
+    Feedback.objects.create(site=here, path="/sv/om/", language="sv", helpful=False, text="<b>Fel</b> nummer")
+    Feedback.objects.create(site=here, path="/sv/om/", language="sv", helpful=True, text="Tack")
+    Missed.objects.create(site=here, language="sv", query="moské", count=3)
+    page = desk(client)
+    assert [one.get_text() for one in page.select("q")] == ["<b>Fel</b> nummer", "moské"]
+
+
+def test_who_keeps_nothing_has_no_desk(client, small_site):
+    user = User.objects.create_user("gustav")
+    user.user_permissions.set(Permission.objects.filter(codename="access_admin"))
+    client.force_login(user)
+    assert not desk(client).find(id="panel-to-look-over-section")
+
+
+def test_a_desk_costs_the_same_however_much_there_is_to_do(client, editor, unit, step, django_assert_max_num_queries):
+    for number in range(30):
+        ContactFactory(title=f"Kontakt {number}", owner=unit)
+    client.get(HOME)
+    with django_assert_max_num_queries(40):
+        page = desk(client)
+    assert len(page.select(".desk tbody tr")) == 10
+    assert "21" in page.get_text()
