@@ -5,12 +5,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from contacts.directory import find
 from contacts.hours import Hours
 from contacts.models import Contact, Place
 from contacts.scope import belongs
 from languages.said import swedish
 from pages import cards, opening
 from pages.reader import Reader
+
+#: How many contacts are told of an organisation that has none at the place.
+ELSEWHERE = 2
 
 
 def told(place: Place, contacts: Iterable[Contact], reader: Reader) -> dict:
@@ -29,7 +33,10 @@ def told(place: Place, contacts: Iterable[Contact], reader: Reader) -> dict:
 
 
 def hosts(place: Place, contacts: Iterable[Contact], reader: Reader) -> list[dict]:
-    """The organisations at a place, those that are named as hosts first, each with its contacts and its hours there."""
+    """The organisations at a place, those that are named as hosts first, each with its contacts and its hours there.
+
+    Of one that has no contact there, its other contacts are told: whom to call before one goes.
+    """
     named = [host for host in place.hosts.all() if belongs(host.organisation, reader.site.pk)]
     hours = {host.organisation_id: Hours(host.hours or place.opening_hours) for host in named}
     notes = {host.organisation_id: swedish(host.note) for host in named}
@@ -42,6 +49,11 @@ def hosts(place: Place, contacts: Iterable[Contact], reader: Reader) -> list[dic
         same = contact.hours.expression == hours.get(contact.organisation_id, Hours()).expression
         line = {**card, "own_opening": None if same else card["opening"]}
         found.setdefault(contact.organisation_id, own)["contacts"].append(line)
+    away = [key for key, host in found.items() if not host["contacts"]]
+    elsewhere = list(find(reader.site).filter(organisation__in=away)) if away else []
+    for contact, card in zip(elsewhere, cards.cards(elsewhere, reader), strict=True):
+        if len(found[contact.organisation_id]["contacts"]) < ELSEWHERE:
+            found[contact.organisation_id]["contacts"].append({**card, "own_opening": card["opening"]})
     now = timezone.localtime()
     return [
         {**host, "opening": opening.told(hours.get(key, Hours()), now), "note": notes.get(key)}

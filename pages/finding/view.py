@@ -11,6 +11,7 @@ from pages.finding.results import Results
 from pages.reader import Reader
 from search import missing
 from search.asking import Answer
+from search.choices import Kind
 from search.understanding import LONGEST_QUERY
 
 #: Results on a page, and suggestions at a time.
@@ -33,12 +34,14 @@ def context(request, page) -> dict:
     pages = max(1, -(-len(answer.found) // PAGE))
     number = min(max(1, int(sought) if sought.isdecimal() and len(sought) < 6 else 1), pages)
     shown = answer.found[(number - 1) * PAGE : number * PAGE]
+    results = Results(shown, reader).told()
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
         "q": text,
-        "results": Results(shown, reader).told(),
+        "results": results,
+        "urgent": any(one["kind"] == Kind.CONTACT and one["contact"]["is_emergency"] for one in results[:1]),
         "count": len(answer.found),
         "meant": answer.meant,
         "meant_link": format_html('<a href="?{}"><bdi>{}</bdi></a>', urlencode({"q": answer.meant}), answer.meant),

@@ -17,5 +17,5 @@ def test_what_is_still_true_is_said_with_one_press_and_shown_to_readers(editor, 
     expect(page.locator(".messages .success")).to_contain_text(CONTACT)
     expect(row).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    reader = phone("/sv/kontakter/lansstyrelsen-halland/")
+    reader = phone("/sv/kontakter/lansstyrelsen/")
     expect(reader.locator(".review").first).to_contain_text("Kontrollerad")

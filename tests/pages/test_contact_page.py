@@ -104,6 +104,20 @@ def test_a_place_tells_who_sits_there_when_and_how_to_come(client, house):
     assert len(way.select("dd:not([lang])")) == 2
 
 
+def test_an_organisation_without_a_contact_at_the_place_is_called_elsewhere(client, house):
+    pensions = house.hosts.get().organisation
+    for number in range(3):
+        ContactFactory(title=f"Pension {number}", organisation=pensions, phones=["0771-776 776"])
+    ContactFactory(title="Bara för yrkesverksamma", organisation=pensions, visible_to=["yrkesverksam"])
+    host = read(client, f"/sv/{PLACE}").select_one(".host")
+    assert [name.get_text() for name in host.select("h4")] == ["Pension 0", "Pension 1"]
+    assert host.select_one("a[href^='tel:']")
+    ContactFactory(title="Pension här", organisation=pensions, place=house)
+    assert [name.get_text() for name in read(client, f"/sv/{PLACE}").select_one(".host").select("h4")] == [
+        "Pension här"
+    ]
+
+
 def test_a_place_shows_nothing_of_another_site_and_nobody_for_professionals(client, house):
     theirs = OrganisationFactory(name="Varbergs kommun", site=site("varberg.example"))
     PlaceHost.objects.create(place=house, organisation=theirs)

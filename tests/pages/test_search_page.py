@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Locale, Site
 
+from contacts.choices import OrganisationKind
 from contacts.models import Contact
 from knowledge.models import GlossaryTerm
 from pages.finding.keeping import rebuild
-from pages.models import ArticlePage, GlossaryRow, StepPage
+from pages.models import ArticlePage, GlossaryRow, Kommun, StepPage
 from search.choices import Kind
 from search.models import Missed, SearchWords
-from tests.contacts.factories import PlaceFactory
+from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,29 @@ def test_a_step_tells_its_facts_and_whom_to_call(client, searched):
     assert "Servicekontoret" in hit.select_one(".reach").get_text()
 
 
+def test_when_one_may_come_and_when_the_phone_is_answered_are_told_apart(client, searched):
+    contact = ContactFactory(title="Språkkafé", opening_hours="Th 17:00-18:30", phones=["08-465 004 09"])
+    contact.phones.update(opening_hours="Mo-Fr 10:00-12:00")
+    rebuild(Site.objects.get())
+    reach = shown(client, f"/sv/sok/?{QUERY('språkkafé')}").select_one(".reach")
+    assert "Telefon" not in reach.select_one(".open").get_text()
+    assert reach.select_one(".meta li").get_text(" ", strip=True).startswith("Telefon ·")
+
+
+def test_whoever_is_in_danger_sees_first_whom_to_call(client, searched):
+    danger = ContactFactory(
+        title="Akut fara", organisation=OrganisationFactory(kind=OrganisationKind.NOD), phones=["112"]
+    )
+    SearchWords.objects.create(language="ar", words="أريد أن أموت", means="akut fara")
+    rebuild(Site.objects.get())
+    page = shown(client, f"/ar/sok/?{QUERY('أريد أن أموت')}")
+    assert page.select_one(".danger, .found")["class"] == ["danger"]
+    assert len(page.select(".danger")) == 1
+    assert page.select_one(".found h3 a")["href"] == f"/ar/kontakter/{danger.key}/"
+    page = shown(client, f"/ar/sok/?{QUERY('bankkonto')}")
+    assert page.select_one(".danger, .found")["class"] == ["found"]
+
+
 def test_a_question_is_answered_with_its_page(client, searched):
     step = searched.steps[1]
     step.body = [{"type": "question", "value": {"question": "Behöver jag pass?", "answer": "Ja, eller id-kort."}}]
@@ -157,7 +181,11 @@ def test_what_editors_say_that_people_write_is_found(client, searched):
 
 
 def test_a_search_without_an_answer_is_counted_and_leads_on(client, searched):
+    kommun = Kommun.for_site(Site.objects.get())
+    kommun.phone = "0430-100 00"
+    kommun.save()
     page = shown(client, f"/sv/sok/?{QUERY('moské')}")
+    assert page.select_one("main .btn[href^='tel:']").get_text(" ", strip=True) == "Ring kommunen 0430-100 00"
     assert page.find(id="traffar").get_text() == "Vi hittade inget"
     assert {"/sv/steg/", "/sv/kontakter/", "/sv/ord/"} == {link["href"] for link in page.select(".elsewhere a")}
     client.head(f"/sv/sok/?{QUERY('moské')}")
