@@ -7,15 +7,13 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.xdist_group("those who write")  # one after another: they work on the same site
 
-CONTACT = "Länsstyrelsen Hallands län"
+PAGE = "Om Välkomsten"
 
 
-def test_what_is_still_true_is_said_with_one_press_and_shown_to_readers(editor, phone):
+def test_what_is_still_true_is_said_with_one_press(editor):
     page = editor("/admin/", width=360)
-    row = page.locator(".desk tbody tr").filter(has_text=CONTACT)
+    row = page.locator(".desk tbody tr").filter(has_text=PAGE)
     row.get_by_role("button", name=re.compile("Stämmer")).click()
-    expect(page.locator(".messages .success")).to_contain_text(CONTACT)
+    expect(page.locator(".messages .success")).to_contain_text(PAGE)
     expect(row).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    reader = phone("/sv/kontakter/lansstyrelsen/")
-    expect(reader.locator(".review").first).to_contain_text("Kontrollerad")
