@@ -38,6 +38,7 @@ class Desk(Component):
         everything = due(self.user)
         answers = Feedback.objects.filter(site__in=sites, created__gte=timezone.now() - RECENT).exclude(helpful=True)
         return {
+            "csrf_token": parent_context.get("csrf_token"),  # a panel gets none by itself
             "due": everything[:SHOWN],
             "more": max(0, len(everything) - SHOWN),
             "answers": answers.select_related("page")[:SHOWN] if self._may_see(Feedback) else [],

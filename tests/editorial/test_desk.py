@@ -118,6 +118,17 @@ def test_a_page_is_confirmed_without_an_edit_and_readers_see_it(
     assert "15 يونيو 2026" in client.get("/ar/steg/bankkonto/").text
 
 
+def test_the_buttons_of_the_desk_work_where_forms_are_guarded(client, editor, unit):
+    contact = ContactFactory(owner=unit)
+    client.handler.enforce_csrf_checks = True
+    form = desk(client).select_one(".desk form")
+    token = {field["name"]: field["value"] for field in form.select("input")}
+    assert client.post(form["action"]).status_code == 403
+    assert client.post(form["action"], token).status_code == 302
+    contact.refresh_from_db()
+    assert contact.checked_on == TODAY
+
+
 def test_a_draft_that_is_published_later_takes_nothing_back(client, editor, step):
     step.title = "Öppna bankkonto"
     draft = step.save_revision()
