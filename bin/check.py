@@ -16,7 +16,8 @@ from house import PYTHON, VAR, say
 EVERYTHING = "--everything"
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
 CORES = min(4, len(os.sched_getaffinity(0)))
-BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadgroup", "tests/browser")
+#: Tests of one file are tried one after another: those who write go on from what was written.
+BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadfile", "tests/browser")
 #: Each database gets half of the cores: what a worker makes ready for its tests is made once where it was made twice.
 UNIT = ("-m", "pytest", "-q", "-n", str(max(1, CORES // 2)), "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.

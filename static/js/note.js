@@ -1,5 +1,5 @@
 // What a card says of a contact, as text to paste: function, numbers and when they are answered, e-mail, address and hours.
-const NOTED = 'h3, .kind, .answered, .call .tel, [href^="mailto:"], [href*="/plats/"], dl:first-of-type > div';
+const NOTED = 'h3, .kind, .meta .no-print, .call .tel, [href^="mailto:"], [href*="/plats/"], dl:first-of-type > div';
 
 const said = ({ href, textContent }) =>
   href?.startsWith('mailto:') ? href.slice(7) : textContent.trim().replace(/\s+/g, ' ');

@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-#: One after another with those who write on the same site. All pages of a language take more than a minute.
-pytestmark = [pytest.mark.xdist_group("those who write"), pytest.mark.everything]
+pytestmark = pytest.mark.everything  # all pages of a language take more than a minute
 
 RULES = "/admin/settings/translation/machinepolicy/"
 STEP = "/ka/steg/skola/"

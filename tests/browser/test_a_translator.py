@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from tests.sample import more
 
-pytestmark = pytest.mark.xdist_group("those who write")  # one after another: they work on the same step
-
 QUEUE = "/admin/oversattning/ko/?sprak=ar&typ=pages.steppage"
 READ = "/ar/steg/folkbokforing/"
 

@@ -2,10 +2,7 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
-
-pytestmark = pytest.mark.xdist_group("those who write")  # one after another: they work on the same site
 
 PAGE = "Om Välkomsten"
 

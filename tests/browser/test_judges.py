@@ -69,7 +69,6 @@ def test_html_validate_finds_no_fault_in_any_page_type_in_any_language(judges, w
     assert faults == []
 
 
-@pytest.mark.xdist_group("those who take time")
 @pytest.mark.parametrize("code", ["sv", "ar", "ti"])
 @pytest.mark.parametrize("path", SHOWN)
 def test_lighthouse_gives_full_marks_for_what_is_no_matter_of_time(judges, base_url, path, code, tmp_path, record):
