@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+NATIONAL = _("Empty means national.")
+
 
 class OwnedQuerySet(models.QuerySet):
     """Rows of a model with a nullable `site`, where none means national."""
@@ -20,7 +22,7 @@ class OwnedQuerySet(models.QuerySet):
         return self.filter(of_sites(sites))
 
 
-def site_or_nation() -> models.ForeignKey:
+def site_or_nation(help_text=NATIONAL) -> models.ForeignKey:
     """The field `site` of what belongs to a site, or to the nation where it is empty."""
     return models.ForeignKey(
         Site,
@@ -29,7 +31,7 @@ def site_or_nation() -> models.ForeignKey:
         blank=True,
         related_name="+",
         verbose_name=_("site"),
-        help_text=_("Empty means national."),
+        help_text=help_text,
     )
 
 

@@ -25,28 +25,25 @@ CONFIRM = "editorial.confirm"
 
 @dataclass(frozen=True)
 class Kept:
-    """A kind of thing that is looked over: by whom, when last, when next, and after how many days by itself."""
+    """A kind of thing that is looked over: which rows, by whom, when last, when next, after how many days by itself."""
 
-    model: type[Model]
+    rows: QuerySet
     days: int
     owner: str = "owner"
     checked: str = "checked_on"
     next: str = ""
 
     @property
+    def model(self) -> type[Model]:
+        return self.rows.model
+
+    @property
     def label(self) -> str:
         return self.model._meta.label_lower
 
     def of(self, user) -> QuerySet:
-        """The Swedish rows that the units of a user keep true; what has ended is kept by nobody."""
-        rows = self.model._default_manager.filter(**{f"{self.owner}__in": units_of(user)}).select_related(self.owner)
-        if hasattr(self.model, "locale"):
-            rows = rows.filter(locale__language_code=declared.SOURCE)
-        if issubclass(self.model, Page):
-            rows = rows.filter(live=True)
-        if self.model is Fact:
-            rows = rows.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate()))
-        return rows
+        """The rows that the units of a user keep true."""
+        return self.rows.filter(**{f"{self.owner}__in": units_of(user)}).select_related(self.owner)
 
     def due(self, user, today: date) -> QuerySet:
         """Those of them whose day has come; without a day, those that nobody has looked at for long."""
@@ -72,7 +69,7 @@ class Kept:
         """Say that a row is true today; the day of its next review. A draft of a page knows it too."""
         following = today + timedelta(days=self.days)
         said = {self.checked: today, **({self.next: following} if self.next else {})}
-        self.model._default_manager.filter(pk=row.pk).update(**said)
+        self.rows.filter(pk=row.pk).update(**said)
         if isinstance(row, Page) and row.latest_revision:
             row.latest_revision.content |= {name: day.isoformat() for name, day in said.items()}
             row.latest_revision.save(update_fields=["content"])
@@ -82,12 +79,13 @@ class Kept:
 
 
 def kept() -> list[Kept]:
-    """Everything that units keep true."""
-    pages = [model for model in get_page_models() if issubclass(model, BasePage)]
+    """Everything that units keep true, in Swedish: live pages, contacts, and facts that have not ended."""
+    models = [model for model in get_page_models() if issubclass(model, BasePage)]
+    pages = [model.objects.live().filter(locale__language_code=declared.SOURCE) for model in models]
     return [
-        *(Kept(model, 365, owner="unit", checked="reviewed_on", next="next_review") for model in pages),
-        Kept(Contact, 180, next="next_review"),
-        Kept(Fact, 365),
+        *(Kept(rows, 365, owner="unit", checked="reviewed_on", next="next_review") for rows in pages),
+        Kept(Contact.objects.identities(), 180, next="next_review"),
+        Kept(Fact.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())), 365),
     ]
 
 

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import RevisionMixin, Site
 
 from contacts.forms import OwnedForm
-from contacts.scope import OwnedQuerySet, belongs
+from contacts.scope import OwnedQuerySet, belongs, site_or_nation
 from knowledge import values
 from knowledge.units import Unit
 
@@ -56,15 +56,7 @@ class Fact(RevisionMixin, models.Model):
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     confidence = models.TextField(_("how sure it is"), blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    site = models.ForeignKey(
-        Site,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("site"),
-        help_text=_("Empty means national. A site's own fact goes before the national one."),
-    )
+    site = site_or_nation(_("Empty means national. A site's own fact goes before the national one."))
     owner = models.ForeignKey(
         "contacts.Unit",
         models.SET_NULL,

@@ -38,13 +38,12 @@ class HomePage(BasePage):
         """Take the audience out of the address, then find the page by the rest of it in one query."""
         request.audience = None
         self.locale = next(one.locale for one in languages_of(request) if one.locale.pk == self.locale_id)
+        known = known_to(request, Site.find_for_request(request))
         if path_components:
-            offered = {choice.slug: choice for choice in known_to(request, Site.find_for_request(request)).offered}
-            request.audience = offered.get(path_components[0])
+            request.audience = {choice.slug: choice for choice in known.offered}.get(path_components[0])
         rest = path_components[1:] if request.audience else path_components
         if not rest:
             return super().route(request, [])
-        known = known_to(request, Site.find_for_request(request))
         directories = known.once(("directories", self.pk), self.directories)
         if rest[0] in directories:
             return copy(directories[rest[0]]).route(request, rest[1:])
