@@ -16,7 +16,7 @@ class ContactsConfig(AppConfig):
             models.Contact: by_unit("owner"),
             models.Unit: by_unit("pk"),
             models.Organisation: by_site,
-            models.Place: by_site,
+            models.Place: by_unit("owner"),
         }
         for model, hers in rights.items():
             register_permission_policy(model, OwnedPermissionPolicy(model, hers))

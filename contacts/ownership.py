@@ -7,21 +7,35 @@ from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
 
+#: The permission of who keeps a whole site, and not the units alone that she is a member of.
+FOR_ALL_UNITS = "contacts.act_for_all_units"
+
 
 def units_of(user) -> QuerySet:
-    """The units a user may act for."""
+    """The units a user may act for: those she is a member of, or all on their sites."""
     units = user.units.model.objects.all()
-    return units if user.is_superuser else units.filter(members=user)
+    if user.is_superuser:
+        return units
+    if user.has_perm(FOR_ALL_UNITS):
+        return units.filter(Q(members=user) | Q(site__in=sites_of(user))).distinct()
+    return units.filter(members=user)
 
 
 def sites_of(user) -> QuerySet:
-    """The sites a user may act on: those of the units."""
-    return Site.objects.all() if user.is_superuser else Site.objects.filter(pk__in=units_of(user).values("site"))
+    """The sites a user may act on: those of the units she is a member of."""
+    if user.is_superuser:
+        return Site.objects.all()
+    return Site.objects.filter(pk__in=user.units.model.objects.filter(members=user).values("site"))
 
 
-def by_unit(field: str) -> Callable[..., Q]:
-    """Rows belong to the members of the unit they name in `field`."""
-    return lambda user: Q(**{f"{field}__in": units_of(user)})
+def by_unit(field: str, site: str = "site") -> Callable[..., Q]:
+    """Rows belong to the members of the unit they name in `field`; without one, to who acts for all on their site."""
+
+    def hers(user) -> Q:
+        kept = Q(**{f"{field}__in": units_of(user)})
+        return kept | Q(**{field: None, f"{site}__in": sites_of(user)}) if user.has_perm(FOR_ALL_UNITS) else kept
+
+    return hers
 
 
 def by_site(user) -> Q:

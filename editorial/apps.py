@@ -9,7 +9,10 @@ class EditorialConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from contacts.ownership import ReadPermissionPolicy
-        from editorial.models import Feedback
+        from contacts.ownership import OwnedPermissionPolicy, ReadPermissionPolicy
+        from editorial import signals  # noqa: F401
+        from editorial.models import Feedback, Person
+        from editorial.people import of_her_sites
 
         register_permission_policy(Feedback, ReadPermissionPolicy(Feedback))
+        register_permission_policy(Person, OwnedPermissionPolicy(Person, of_her_sites))

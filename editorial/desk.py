@@ -11,10 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
 from contacts.ownership import sites_of
 from editorial.models import Feedback
-from editorial.review import due, kept
+from editorial.review import due, kept, may_confirm
 from search.models import Missed
 
 #: How many of each kind the desk shows.
@@ -56,7 +57,8 @@ def confirm(request, label: str, pk: int) -> HttpResponse:
     if each is None:
         raise Http404
     row = get_object_or_404(each.of(request.user), pk=pk)
-    if not each.may_confirm(request.user, row):
+    row = row.specific if isinstance(row, Page) else row
+    if not may_confirm(request.user, row):
         raise PermissionDenied
     following = each.confirm(row, request.user, timezone.localdate())
     said = _("“%(what)s” is confirmed as true today. It comes back on %(day)s.")

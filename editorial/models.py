@@ -2,7 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from editorial.people import Person
 from languages import declared
+
+__all__ = ["Feedback", "Person"]
 
 #: The longest text a reader can send, in letters.
 LONGEST_TEXT = 1000

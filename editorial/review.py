@@ -5,71 +5,64 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, get_page_models
 from wagtail.permissions import policy_registry
 
-from contacts.models import Contact
+from contacts.models import Contact, Place
 from contacts.ownership import units_of
 from knowledge.models import Fact
 from languages import declared
 from pages.models import BasePage
 from pages.signals import say_that_content_changed
 
+#: The name of the unit that keeps a row, as rows of all kinds have it.
+KEEPER = {"keeper": F("owner__name")}
 #: What the log calls it that somebody has confirmed something.
 CONFIRM = "editorial.confirm"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A kind of thing that is looked over: which rows, by whom, when last, when next, after how many days by itself."""
+    """A kind of thing that is looked over: which rows, by whom, when last, and after how many days by itself.
+
+    The rows have the name of the unit that keeps them as `keeper`.
+    """
 
     rows: QuerySet
     days: int
     owner: str = "owner"
     checked: str = "checked_on"
-    next: str = ""
-
-    @property
-    def model(self) -> type[Model]:
-        return self.rows.model
 
     @property
     def label(self) -> str:
-        return self.model._meta.label_lower
+        return self.rows.model._meta.label_lower
 
     def of(self, user) -> QuerySet:
         """The rows that the units of a user keep true."""
-        return self.rows.filter(**{f"{self.owner}__in": units_of(user)}).select_related(self.owner)
+        return self.rows.filter(**{f"{self.owner}__in": units_of(user)})
 
     def due(self, user, today: date) -> QuerySet:
         """Those of them whose day has come; without a day, those that nobody has looked at for long."""
         long_ago = today - timedelta(days=self.days)
         unseen = Q(**{self.checked: None}) | Q(**{f"{self.checked}__lte": long_ago})
-        if not self.next:
-            return self.of(user).filter(unseen)
-        return self.of(user).filter(Q(**{f"{self.next}__lte": today}) | Q(unseen, **{self.next: None}))
+        return self.of(user).filter(Q(next_review__lte=today) | Q(unseen, next_review=None))
 
     def since(self, row) -> date | None:
         """The day when a row was to be looked over; None where nobody ever has."""
         checked = getattr(row, self.checked)
-        by_itself = checked and checked + timedelta(days=self.days)
-        return (self.next and getattr(row, self.next)) or by_itself
-
-    def may_confirm(self, user, row) -> bool:
-        if isinstance(row, Page):
-            return row.permissions_for_user(user).can_edit()
-        return policy_registry.get_by_type(self.model).user_has_permission_for_instance(user, "change", row)
+        return row.next_review or (checked and checked + timedelta(days=self.days))
 
     @transaction.atomic
     def confirm(self, row, user, today: date) -> date:
         """Say that a row is true today; the day of its next review. A draft of a page knows it too."""
         following = today + timedelta(days=self.days)
-        said = {self.checked: today, **({self.next: following} if self.next else {})}
-        self.rows.filter(pk=row.pk).update(**said)
+        said = {self.checked: today, "next_review": following}
+        type(row)._default_manager.filter(pk=row.pk).update(**said)
         if isinstance(row, Page) and row.latest_revision:
             row.latest_revision.content |= {name: day.isoformat() for name, day in said.items()}
             row.latest_revision.save(update_fields=["content"])
@@ -79,14 +72,27 @@ class Kept:
 
 
 def kept() -> list[Kept]:
-    """Everything that units keep true, in Swedish: live pages, contacts, and facts that have not ended."""
-    models = [model for model in get_page_models() if issubclass(model, BasePage)]
-    pages = [model.objects.live().filter(locale__language_code=declared.SOURCE) for model in models]
+    """Everything that units keep true, in Swedish: live pages, contacts, places, and facts that have not ended."""
     return [
-        *(Kept(rows, 365, owner="unit", checked="reviewed_on", next="next_review") for rows in pages),
-        Kept(Contact.objects.identities(), 180, next="next_review"),
-        Kept(Fact.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())), 365),
+        Kept(_pages(), 365, owner="unit", checked="reviewed_on"),
+        Kept(Contact.objects.identities().annotate(**KEEPER), 180),
+        Kept(Place.objects.annotate(**KEEPER), 365),
+        Kept(Fact.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())).annotate(**KEEPER), 365),
     ]
+
+
+def _pages() -> QuerySet[Page]:
+    """The live Swedish pages of all types in one query, with what `BasePage` gives each type."""
+    types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
+    fields = {"unit": "unit", "keeper": "unit__name", "reviewed_on": "reviewed_on", "next_review": "next_review"}
+    values = {name: Coalesce(*(F(f"{model}__{field}") for model in types)) for name, field in fields.items()}
+    return Page.objects.live().filter(locale__language_code=declared.SOURCE).annotate(**values)
+
+
+def may_confirm(user, row) -> bool:
+    if isinstance(row, Page):
+        return row.permissions_for_user(user).can_edit()
+    return policy_registry.get(row).user_has_permission_for_instance(user, "change", row)
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,15 @@ def due(user, today: date | None = None) -> list[Due]:
 
 def _told(each: Kept, user, today: date) -> Iterator[Due]:
     for row in each.due(user, today):
-        is_page = isinstance(row, Page)
-        edit = "wagtailadmin_pages:edit" if is_page else each.model.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
         confirm = reverse("confirm_as_true", args=[each.label, row.pk])
-        kind = str(each.model._meta.verbose_name)
-        unit = getattr(row, each.owner).name
-        yield Due(row, kind, unit, each.since(row), reverse(edit, args=[row.pk]), confirm)
+        yield Due(row, _kind(row), row.keeper, each.since(row), _edit_url(row), confirm)
+
+
+def _kind(row: Model) -> str:
+    return row.page_type_display_name if isinstance(row, Page) else str(row._meta.verbose_name)
+
+
+def _edit_url(row: Model) -> str:
+    if isinstance(row, Page):
+        return reverse("wagtailadmin_pages:edit", args=[row.pk])
+    return reverse(row.snippet_viewset.get_url_name("edit"), args=[row.pk])  # type: ignore[attr-defined]

@@ -1,15 +1,17 @@
+from allauth.account.forms import ResetPasswordForm
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import CreateView
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from editorial.desk import Desk, confirm
-from editorial.models import Feedback
+from editorial.models import Feedback, Person
 from editorial.review import CONFIRM
 
 
@@ -41,6 +43,51 @@ class FeedbackViewSet(OwnedViewSet):
 
 
 register_snippet(FeedbackViewSet)
+
+
+class PersonCreateView(CreateView):
+    """Sends who gets an account a letter with a link to choose a password."""
+
+    def save_instance(self):
+        person = super().save_instance()
+        letter = ResetPasswordForm({"email": person.email})
+        if letter.is_valid():
+            letter.save(self.request)
+        return person
+
+
+class PersonViewSet(OwnedViewSet):
+    model = Person
+    icon = "user"
+    menu_label = _("People")
+    menu_order = 590
+    add_to_settings_menu = True
+    add_view_class = PersonCreateView
+    list_display = [
+        "__str__",
+        Column("email", label=_("E-mail address"), sort_key="email"),
+        Column("role", label=_("Role")),
+        Column("works_in", label=_("Units")),
+        BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
+        DateColumn("last_login", label=_("Last login"), sort_key="last_login"),
+    ]
+    list_filter = ["is_active"]
+    search_fields = ["first_name", "last_name", "email", "username"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups", "units")
+
+    def register_chooser_viewset(self):
+        """No form of ours chooses people from a list of accounts."""
+
+
+register_snippet(PersonViewSet)
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_counts(request, items):
+    """How many pages an installation has, of all its sites, tells an editor nothing."""
+    items.clear()
 
 
 @hooks.register("construct_homepage_panels")

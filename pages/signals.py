@@ -1,7 +1,7 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -15,7 +15,7 @@ from languages.sources import refresh
 from languages.targets import tree_lock
 from languages.tasks import follow_page, follow_row
 from pages import known
-from pages.models import BasePage, ContentVersion, ShortAddress
+from pages.models import BasePage, ContentVersion, Shelf, ShortAddress
 from search.models import SearchWords
 
 #: The rooms whose rows public pages read.
@@ -44,6 +44,20 @@ def keep_every_word_in_step(sender, instance, raw=False, **kwargs):
     """A Swedish row of words is followed by its translations."""
     if not raw and is_swedish_row(instance):
         transaction.on_commit(partial(follow_row.enqueue, sender._meta.label, instance.pk))
+
+
+@receiver(post_save, sender=Site)
+def give_a_shelf(sender, instance, raw=False, **kwargs):
+    if not raw:
+        Shelf.give(instance)
+
+
+@receiver(post_migrate)
+def give_shelves(sender, using, **kwargs):
+    """Sites that migrations have made have sent no signal."""
+    if sender.name == "pages":
+        for site in Site.objects.using(using).filter(shelf=None):
+            Shelf.give(site)
 
 
 def leads(page) -> bool:

@@ -1,9 +1,12 @@
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import LocaleColumn
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -13,7 +16,7 @@ from contacts.admin import OwnedViewSet
 from contacts.forms import OwnedForm
 from languages.choosers import SpokenChooserViewSet
 from languages.facts_at_source import FactsAtSource
-from pages import sound
+from pages import sound, tenancy
 from pages.models import Phase, Theme
 
 
@@ -83,3 +86,26 @@ def copy_rows_at_source(request, page, new_page):
 @hooks.register("before_serve_document", order=1)
 def serve_sound_in_parts(document, request):
     return sound.part(document, request)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_from_her_sites(pages, request):
+    """Wagtail's chooser shows all pages of the installation; an editor sees those of her sites (law 7)."""
+    hers = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    parent = request.resolver_match.kwargs.get("parent_page_id")
+    if parent and not hers.filter(pk=parent).exists():
+        raise PermissionDenied
+    return pages & hers
+
+
+@hooks.register("construct_admin_api", order=1)
+def of_her_sites(router):
+    """After Wagtail's own, which it replaces."""
+    router.register_endpoint("images", tenancy.ImagesOfHerSites)
+    router.register_endpoint("documents", tenancy.DocumentsOfHerSites)
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_what_is_the_operator_s(request, items):
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in ("page-types-usage", "site-history")]

@@ -69,6 +69,7 @@ class Unit(index.Indexed, models.Model):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         constraints = once_a_site("unit_name", "organisation", "name")
+        permissions = [("act_for_all_units", "Can act for every unit of her sites")]
 
     def __str__(self) -> str:
         return self.name

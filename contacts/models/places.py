@@ -1,5 +1,6 @@
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -15,8 +16,8 @@ from contacts.choices import Access
 from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
 from contacts.hours import OpeningHoursField
-from contacts.models.organisations import Organisation
-from contacts.scope import OwnedQuerySet, once_a_site, site_or_nation
+from contacts.models.organisations import Organisation, Unit
+from contacts.scope import OwnedQuerySet, belongs, once_a_site, site_or_nation
 
 OPENSTREETMAP = "https://www.openstreetmap.org/"
 
@@ -56,6 +57,17 @@ class Place(index.Indexed, ClusterableModel):
     access = ChosenField(_("accessibility of the premises"), options=access_options)
     opening_hours = OpeningHoursField(_("opening hours"), blank=True)
     site = site_or_nation()
+    owner = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_places",
+        verbose_name=_("owner"),
+        help_text=_("The unit that keeps this true."),
+    )
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    next_review = models.DateField(_("next review"), null=True, blank=True)
 
     objects = OwnedQuerySet.as_manager()
 
@@ -75,6 +87,10 @@ class Place(index.Indexed, ClusterableModel):
         FieldPanel("opening_hours"),
         FieldPanel("access"),
         InlinePanel("hosts", heading=_("Organisations here")),
+        MultiFieldPanel(
+            [FieldPanel("owner"), FieldRowPanel([FieldPanel("checked_on"), FieldPanel("next_review")])],
+            heading=_("Who keeps it true"),
+        ),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -102,6 +118,8 @@ class Place(index.Indexed, ClusterableModel):
 
     def clean(self) -> None:
         self.key = self.key or slugify(self.name)[:60]
+        if not belongs(self.owner, self.site_id):
+            raise ValidationError({"owner": _("This belongs to another site.")})
 
     @property
     def premises(self) -> list[Access]:

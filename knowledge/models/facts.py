@@ -56,6 +56,7 @@ class Fact(RevisionMixin, models.Model):
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     confidence = models.TextField(_("how sure it is"), blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    next_review = models.DateField(_("next review"), null=True, blank=True)
     site = site_or_nation(_("Empty means national. A site's own fact goes before the national one."))
     owner = models.ForeignKey(
         "contacts.Unit",
@@ -76,10 +77,14 @@ class Fact(RevisionMixin, models.Model):
         FieldRowPanel([FieldPanel("label"), FieldPanel("key")]),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        MultiFieldPanel([FieldPanel("source_url"), FieldPanel("confidence")], heading=_("Source")),
         MultiFieldPanel(
-            [FieldPanel("source_url"), FieldPanel("confidence"), FieldPanel("checked_on")], heading=_("Source")
+            [
+                FieldRowPanel([FieldPanel("site"), FieldPanel("owner")]),
+                FieldRowPanel([FieldPanel("checked_on"), FieldPanel("next_review")]),
+            ],
+            heading=_("Kept true by"),
         ),
-        FieldRowPanel([FieldPanel("site"), FieldPanel("owner")], heading=_("Kept true by")),
     ]
 
     class Meta:

@@ -4,6 +4,7 @@ from pages.models.directories import ContactIndexPage, GlossaryPage, SearchPage
 from pages.models.home import HomePage
 from pages.models.kommun import Kommun
 from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow, Recording
+from pages.models.shelves import Shelf
 from pages.models.short_addresses import ShortAddress
 from pages.models.statements import AccessibilityStatementPage
 from pages.models.steps import StepIndexPage, StepPage
@@ -26,6 +27,7 @@ __all__ = [
     "PrerequisiteRow",
     "Recording",
     "SearchPage",
+    "Shelf",
     "ShortAddress",
     "StepIndexPage",
     "StepPage",

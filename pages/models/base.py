@@ -15,6 +15,7 @@ from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
 from pages.leaves import Leaf
+from pages.ownership import OwnedTester
 
 
 def with_its_source(page: Page) -> Page:
@@ -94,6 +95,9 @@ class BasePage(Page):
             raise ValidationError({"slug": _("This address belongs to an audience. Choose another.")})
         if self.slug == ANSWER:
             raise ValidationError({"slug": _("This address is for the answers of readers. Choose another.")})
+
+    def permissions_for_user(self, user) -> OwnedTester:
+        return OwnedTester(user, self)
 
     @cached_property
     def source(self) -> "BasePage":

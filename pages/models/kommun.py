@@ -1,7 +1,7 @@
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -42,6 +42,17 @@ class Kommun(BaseSiteSetting):
     sender_name = models.CharField(_("sender of e-mail: name"), max_length=80, blank=True)
     sender_address = models.EmailField(_("sender of e-mail: address"), blank=True)
     security_contact = models.EmailField(_("e-mail for reports of security holes"), blank=True)
+    units_publish = models.BooleanField(
+        _("units publish their own pages"),
+        default=False,
+        help_text=_("Otherwise what they write goes to who publishes for the whole site."),
+    )
+    grace_days = models.PositiveSmallIntegerField(
+        _("days of grace"),
+        default=60,
+        validators=[MaxValueValidator(730)],
+        help_text=_("For so many days after its day of review nothing is said to readers of a page that waits for it."),
+    )
     is_demo = models.BooleanField(_("this site shows invented example content"), default=False)
 
     panels = [
@@ -57,6 +68,7 @@ class Kommun(BaseSiteSetting):
             [FieldPanel("sender_name"), FieldPanel("sender_address"), FieldPanel("security_contact")],
             heading=_("Sender of e-mail"),
         ),
+        MultiFieldPanel([FieldPanel("units_publish"), FieldPanel("grace_days")], heading=_("Editorial work")),
         FieldPanel("is_demo"),
     ]
 

@@ -47,7 +47,8 @@ def test_an_editor_is_shown_what_her_unit_owns_and_no_more(client, editor, unit)
     ContactFactory(title="Vår", site=site(), owner=unit)
     ContactFactory(title="En annan enhets", site=site(), owner=UnitFactory(site=site()))
     ContactFactory(title="Ingens", site=site())
-    PlaceFactory(name="Vårt hus", site=site())
+    PlaceFactory(name="Vårt hus", site=site(), owner=unit)
+    PlaceFactory(name="Ett annat hus", site=site())
     PlaceFactory(name="Rikets hus")
     assert listed(client, Contact) == {"Vår"}
     assert listed(client, Place) == {"Vårt hus"}

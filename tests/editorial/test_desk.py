@@ -4,18 +4,20 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, ModelLogEntry, PageLogEntry, Site
+from wagtail.models import ModelLogEntry, PageLogEntry, Site
 
 from contacts.models import Contact
 from editorial.models import Feedback
 from editorial.review import due
+from editorial.roles import EDITOR
 from pages.models import StepPage
 from search.models import Missed
 from tests.contacts.factories import ContactFactory, OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
 from tests.knowledge.factories import FactFactory
+from tests.people import member
 
 pytestmark = pytest.mark.django_db
 
@@ -36,14 +38,7 @@ def unit(small_site):
 
 @pytest.fixture
 def editor(client, small_site, unit) -> User:
-    """A member of the unit, who may edit pages of the site and change contacts, facts and what readers leave."""
-    user = User.objects.create_user("eva")
-    group = Group.objects.create(name="Enheter")
-    GroupPagePermission.objects.create(group=group, page=small_site.home, permission_type="change")
-    names = ["access_admin", "change_contact", "change_fact", "view_feedback", "view_missed"]
-    group.permissions.set(Permission.objects.filter(codename__in=names))
-    user.groups.add(group)
-    unit.members.add(user)
+    user = member(EDITOR, unit, name="eva")
     client.force_login(user)
     return user
 
@@ -66,7 +61,8 @@ def desk(client) -> BeautifulSoup:
 
 
 def press(client, row, **more):
-    return client.post(reverse("confirm_as_true", args=[row._meta.label_lower, row.pk]), **more)
+    label = "wagtailcore.page" if isinstance(row, StepPage) else row._meta.label_lower
+    return client.post(reverse("confirm_as_true", args=[label, row.pk]), **more)
 
 
 def test_what_has_waited_longest_comes_first_and_what_is_seen_to_does_not_come(editor, unit, step):

@@ -106,7 +106,7 @@ def test_a_choice_of_another_site_is_not_chosen(client, editor, choices):
 
 def test_the_settings_of_another_kommun_are_closed_to_her(client, editor, ours, theirs):
     Kommun.objects.create(site=theirs, name="Varbergs kommun")
-    fields = {"name": "Kapad", "short_name": "Kapad", "colour": "#08363f"}
+    fields = {"name": "Kapad", "short_name": "Kapad", "colour": "#08363f", "grace_days": 60}
     assert is_sent_home(client.get(settings_of(theirs)))
     assert is_sent_home(client.post(settings_of(theirs), fields))
     assert Kommun.objects.get(site=theirs).name == "Varbergs kommun"

@@ -2,19 +2,21 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import GroupPagePermission
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from editorial.roles import EDITOR
 from knowledge.models import GlossaryTerm
 from languages.sources import refresh
 from languages.targets import publish
-from pages.models import ArticlePage, HomePage, StepPage
+from pages.models import ArticlePage, StepPage
+from tests.contacts.factories import UnitFactory
 from tests.pages import factories
+from tests.people import member
 from tests.told import edited, tell
 from translation.coverage import queue_url
 from translation.editor import Translations
@@ -210,14 +212,7 @@ def test_a_row_in_another_language_is_shown_the_same_way(admin_client, small_sit
 @pytest.fixture
 def editors_client(client, step, django_user_model):
     """An editor of pages who is no translator."""
-    group = Group.objects.create(name="Redaktörer")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for home in HomePage.objects.all():
-        permission = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
-        GroupPagePermission.objects.create(group=group, page=home, permission=permission)
-    user = django_user_model.objects.create_user("edda")
-    user.groups.add(group)
-    client.force_login(user)
+    client.force_login(member(EDITOR, UnitFactory(site=step.get_site()), name="edda"))
     return client
 
 

@@ -19,10 +19,11 @@ from wagtail.models import Page, Site, get_page_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
+from editorial.roles import ROLES
 from languages import declared
 from languages.catalogues import ROOMS
 from languages.models import Draft, Replaced
-from pages.models import ContentVersion, ShortAddress
+from pages.models import ContentVersion, Shelf, ShortAddress
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
 from translation.models import JobItem
@@ -33,9 +34,9 @@ pytestmark = pytest.mark.django_db
 WAGTAILS = {"Actions", "Locale", "None", "Search", "Wagtail"} | {"Hem", "Välj"}
 WAGTAILS_IN_MENUS = ("Vad är nytt i Wagtail", "Översättningar")
 LANGUAGES = {one.swedish for one in declared.DECLARED.values()} | {one.endonym for one in declared.DECLARED.values()}
-NAMES = {"localhost []", "astrid", "Root", "Välkomsten"}
+NAMES = {"localhost []", "astrid", "Root", "Välkomsten", *ROLES}
 #: Rows no editor sees.
-FACELESS = {ContentVersion, Draft, JobItem, Replaced, ShortAddress}
+FACELESS = {ContentVersion, Draft, JobItem, Replaced, Shelf, ShortAddress}
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_every_form_and_list_of_ours_takes_its_words_from_catalogues(client, ast
 
 def snippet_paths() -> Iterator[str]:
     for model in ours(get_snippet_models()):
-        address, row = model.snippet_viewset.get_url_name, model._base_manager.first()
+        address, row = model.snippet_viewset.get_url_name, model._default_manager.first()
         yield reverse(address("list"))
         yield reverse(address("edit"), args=[row.pk]) if row else reverse(address("add"))
 

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "languages.middleware.OpenLanguageMiddleware",
     "audiences.middleware.AudienceRedirectMiddleware",
+    "pages.tenancy.OwnSitesMiddleware",
 ]
 
 ROOT_URLCONF = "valkomsten.urls"
