@@ -13,7 +13,7 @@ def main() -> None:
     packages.ensure()
     prepare.catalogues()
     say("Tar bort databasen och uppladdade filer …")
-    for path in VAR.glob("valkomsten.sqlite3*"):
+    for path in [*VAR.glob("valkomsten.sqlite3*"), *VAR.glob("demokonton.txt")]:
         path.unlink()
     for folder in ("media", "cache"):
         shutil.rmtree(VAR / folder, ignore_errors=True)

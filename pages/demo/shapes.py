@@ -13,11 +13,11 @@ SHAPES = {
     "audiences": Shape("slug", "slug title recognise icon status settlement order", "valid_to"),
     "phases": Shape("slug", "slug title order"),
     "themes": Shape("slug", "slug title icon order"),
-    "facts": Shape("key", "key label value unit valid_from valid_to source_url confidence checked_on"),
+    "facts": Shape("key", "key label value unit valid_from valid_to source_url confidence checked_on owner"),
     "glossary": Shape("slug", "slug word definition also_known_as"),
     "organisations": Shape("key", "key name kind website local"),
     "units": Shape("key", "key organisation name local"),
-    "places": Shape("key", "key name street postcode locality bus_stop access opening_hours hosts"),
+    "places": Shape("key", "key name street postcode locality bus_stop access opening_hours hosts owner"),
     "contacts": Shape(
         "key",
         "key local organisation unit place title role phones email website booking_url opening_hours visit languages"
@@ -63,6 +63,8 @@ REFERENCES = {
     ("steps", "prerequisites", "audiences"): "audiences",
     ("units", "organisation"): "organisations",
     ("places", "hosts", "organisation"): "organisations",
+    ("places", "owner"): "units",
+    ("facts", "owner"): "units",
     ("contacts", "organisation"): "organisations",
     ("contacts", "unit"): "units",
     ("contacts", "place"): "places",

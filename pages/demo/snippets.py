@@ -31,10 +31,10 @@ class Snippets:
         self._audiences_on_site()
         self._words("phases", Phase, ["title", "order"])
         self._words("themes", Theme, ["title", "icon", "order"])
-        self._facts()
         self._words("glossary", GlossaryTerm, ["word", "definition", "also_known_as"])
         self._organisations()
         self._units()
+        self._facts()
         self._places()
         self._contacts()
         self._search_words()
@@ -60,7 +60,8 @@ class Snippets:
     def _facts(self) -> None:
         for row in self.seed["facts"]:
             found_by = {"key": row["key"], "site": None, "valid_from": row["valid_from"]}
-            put(self.ledger, "facts", Fact, row, found_by, row)
+            owned = {**row, "owner": self.known["units"][row["owner"]]}
+            put(self.ledger, "facts", Fact, row, found_by, owned)
 
     def _organisations(self) -> None:
         self.known["organisations"] = {}
@@ -82,6 +83,7 @@ class Snippets:
         for row in self.seed["places"]:
             fields = ["key", "street", "postcode", "locality", "bus_stop", "access", "opening_hours"]
             values = {**{name: row[name] for name in fields}, "hosts": [self._host(host) for host in row["hosts"]]}
+            values["owner"] = self.known["units"][row["owner"]]
             found_by = {"name": row["name"], "site": self.site}
             self.known["places"][row["key"]] = put(self.ledger, "places", Place, row, found_by, values)
 

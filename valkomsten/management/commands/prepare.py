@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from pages.models import HomePage
 
 ADMIN = "admin"
+DEMO_ACCOUNTS = settings.VAR_DIR / "demokonton.txt"
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         if not HomePage.objects.exists():
             self.stdout.write("Läser in exempelinnehållet, bara den här första gången …")
             call_command("load_demo")
+            call_command("demo_people", stdout=self.stdout)
         else:
             call_command("sync_languages", if_behind=True)
             call_command("rebuild_search", if_empty=True)
@@ -34,3 +36,5 @@ class Command(BaseCommand):
         known = password if user.check_password(password) else "(bytt sedan dess)"
         self.stdout.write(f"\n  Välkomsten   {address}/\n  Redaktion    {address}/admin/\n")
         self.stdout.write(f"  Logga in     {ADMIN}  lösenord: {known}\n")
+        if DEMO_ACCOUNTS.exists():
+            self.stdout.write(f"  Exempelkonton för varje roll och enhet: {DEMO_ACCOUNTS}\n")
