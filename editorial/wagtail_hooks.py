@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import CreateView
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from editorial.desk import Desk, confirm
+from editorial.first_steps import FirstStepsPanel, put_away
 from editorial.models import Feedback, Person
 from editorial.review import CONFIRM
 
@@ -93,12 +94,15 @@ def no_counts(request, items):
 @hooks.register("construct_homepage_panels")
 def my_desk(request, panels):
     if request.user.is_superuser or request.user.units.exists():
-        panels.append(Desk(request.user))
+        panels += [*FirstStepsPanel.of(request.user), Desk(request.user)]
 
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true")]
+    return [
+        path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true"),
+        path("skrivbord/forsta-stegen/", put_away, name="put_first_steps_away"),
+    ]
 
 
 @hooks.register("register_log_actions")

@@ -19,6 +19,7 @@ from wagtail.models import Page, Site, get_page_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
+from editorial.models import FirstSteps
 from editorial.roles import ROLES
 from languages import declared
 from languages.catalogues import ROOMS
@@ -36,7 +37,7 @@ WAGTAILS_IN_MENUS = ("Vad är nytt i Wagtail", "Översättningar")
 LANGUAGES = {one.swedish for one in declared.DECLARED.values()} | {one.endonym for one in declared.DECLARED.values()}
 NAMES = {"localhost []", "astrid", "Root", "Välkomsten", *ROLES}
 #: Rows no editor sees.
-FACELESS = {ContentVersion, Draft, JobItem, Replaced, Shelf, ShortAddress}
+FACELESS = {ContentVersion, Draft, FirstSteps, JobItem, Replaced, Shelf, ShortAddress}
 
 
 @pytest.fixture
