@@ -1,8 +1,10 @@
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
 
@@ -10,6 +12,7 @@ from contacts import filters
 from contacts.admin import OwnedViewSet
 from editorial.desk import Desk, confirm
 from editorial.models import Feedback
+from editorial.plain_language.views import beside_the_text
 from editorial.review import CONFIRM
 
 
@@ -51,7 +54,20 @@ def my_desk(request, panels):
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true")]
+    return [
+        path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true"),
+        path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def counts_beside_the_text():
+    return format_html('<script src="{}" type="module"></script>', versioned_static("editorial/plain-language.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_the_counts():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("editorial/plain-language.css"))
 
 
 @hooks.register("register_log_actions")
