@@ -14,7 +14,7 @@ from pages.blocks.words import AtSource
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph or line: what the field or block is called, where its input is (contentpath), its text and links."""
+    """A paragraph or line: what its field or block is called, its input (by name or contentpaths), text and links."""
 
     label: str
     path: str
@@ -27,8 +27,8 @@ class Values(Protocol):
 
     def value(self, name: str) -> Any: ...
 
-    def rows(self, relation: str) -> Iterable[tuple[str, "Values"]]:
-        """The rows of a relation with the place of each."""
+    def rows(self, relation: str) -> Iterable[tuple[int, "Values"]]:
+        """The rows of a relation, numbered as the form does."""
         ...
 
 
@@ -41,8 +41,8 @@ class Saved:
     def value(self, name: str) -> Any:
         return getattr(self.instance, name)
 
-    def rows(self, relation: str) -> Iterator[tuple[str, "Saved"]]:
-        return ((str(row.pk), Saved(row)) for row in getattr(self.instance, relation).all())
+    def rows(self, relation: str) -> Iterator[tuple[int, "Saved"]]:
+        return ((index, Saved(row)) for index, row in enumerate(getattr(self.instance, relation).all()))
 
 
 class Typed:
@@ -59,13 +59,13 @@ class Typed:
         except (KeyError, ValueError):
             return ""
 
-    def rows(self, relation: str) -> Iterator[tuple[str, "Typed"]]:
+    def rows(self, relation: str) -> Iterator[tuple[int, "Typed"]]:
         formset = self.form_class.formsets.get(relation)
         total = self.data.get(f"{relation}-TOTAL_FORMS", "")
         for index in range(int(total) if formset and total.isdecimal() else 0):
             prefix = f"{relation}-{index}-"
             if not self.data.get(f"{prefix}DELETE"):
-                yield self.data.get(f"{prefix}id", ""), Typed(formset.form, self.data, prefix)
+                yield index, Typed(formset.form, self.data, prefix)
 
 
 def passages(model: Any, values: Values) -> Iterator[Passage]:
@@ -83,7 +83,7 @@ def _of_rows(field, values: Values) -> Iterator[Passage]:
     for place, row in values.rows(field.name):
         for one in passages(field.related_model, row):
             label = f"{capfirst(field.related_model._meta.verbose_name)}: {one.label}"
-            yield replace(one, label=label, path=f"{field.name}.{place}.{one.path}")
+            yield replace(one, label=label, path=f"{field.name}-{place}-{one.path}")
 
 
 def _said(block: blocks.Block, value: Any, label: str, path: str) -> Iterator[Passage]:

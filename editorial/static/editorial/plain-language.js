@@ -37,12 +37,13 @@ function inputAt(path) {
 }
 
 function show(path) {
-  const place = inputAt(path);
+  const place = form.elements[path]?.closest("[data-field]") ?? inputAt(path);
   const tab = place.closest("[role=tabpanel]");
   if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
   for (let shut = place.closest("[data-panel] [hidden]"); shut; shut = shut.parentElement.closest("[data-panel] [hidden]")) {
     document.querySelector(`[aria-controls="${shut.id}"]`)?.click();
   }
+  for (let shut = place.closest("details"); shut; shut = shut.parentElement.closest("details")) shut.open = true;
   place.scrollIntoView({ block: "center" });
   place.querySelector("textarea, [contenteditable=true], input:not([type=hidden])")?.focus({ preventScroll: true });
 }

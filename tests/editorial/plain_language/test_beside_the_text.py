@@ -47,7 +47,7 @@ def test_words_of_fields_blocks_and_rows_are_counted_where_they_stand_in_an_unfi
     ]
     rows = inline_formset([{"id": "", "audience": "", "note": LONG}])
     page = said(client, typed(summary=LONG, body=stream(body), audience_rows=rows))
-    assert places(page) == ["summary", "body.a1.text", "body.b1.items.l1", "audience_rows..note"]
+    assert places(page) == ["summary", "body.a1.text", "body.b1.items.l1", "audience_rows-0-note"]
 
 
 def stream(children: list[dict]) -> dict:
