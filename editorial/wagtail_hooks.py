@@ -1,17 +1,20 @@
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
+from contacts.ownership import sites_of
 from editorial.desk import Desk, confirm
 from editorial.models import Feedback
+from editorial.plain_language.report import PlainLanguageReport
 from editorial.plain_language.views import beside_the_text
 from editorial.review import CONFIRM
 
@@ -56,8 +59,26 @@ def my_desk(request, panels):
 def addresses():
     return [
         path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true"),
+        path("rapporter/klarsprak/", PlainLanguageReport.as_view(), name="plain_language_report"),
+        path(
+            "rapporter/klarsprak/lista/",
+            PlainLanguageReport.as_view(results_only=True),
+            name="plain_language_report_results",
+        ),
         path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
     ]
+
+
+class EditorsItem(MenuItem):
+    """Shown to who acts on some site."""
+
+    def is_shown(self, request):
+        return sites_of(request.user).exists()
+
+
+@hooks.register("register_reports_menu_item")
+def plain_language_item():
+    return EditorsItem(_("Plain language"), reverse("plain_language_report"), name="klarsprak", icon_name="glasses")
 
 
 @hooks.register("insert_editor_js")

@@ -69,42 +69,48 @@ class Typed:
 
 
 def passages(model: Any, values: Values) -> Iterator[Passage]:
-    """All words that are translated, which are those that readers read; what is Swedish in every language is not."""
+    """All words that are translated, which are those that readers read; what is Swedish in every language is not.
+
+    Blocks are read as they are stored, so that no chooser among them asks the database.
+    """
     for name in (field.field_name for field in model.translatable_fields if isinstance(field, TranslatableField)):
         field: Any = model._meta.get_field(name)
         if field.is_relation:
             yield from _of_rows(field, values)
         else:
             block = getattr(field, "stream_block", None) or blocks.TextBlock()
-            yield from _said(block, values.value(name), str(capfirst(field.verbose_name)), name)
+            stored = block.get_prep_value(values.value(name) or block.get_default())
+            yield from _said(block, stored, str(capfirst(field.verbose_name)), name)
 
 
 def _of_rows(field, values: Values) -> Iterator[Passage]:
-    for place, row in values.rows(field.name):
+    kind = str(capfirst(field.related_model._meta.verbose_name))
+    for index, row in values.rows(field.name):
         for one in passages(field.related_model, row):
-            label = f"{capfirst(field.related_model._meta.verbose_name)}: {one.label}"
-            yield replace(one, label=label, path=f"{field.name}-{place}-{one.path}")
+            yield replace(one, label=": ".join([kind, one.label]), path=f"{field.name}-{index}-{one.path}")
 
 
-def _said(block: blocks.Block, value: Any, label: str, path: str) -> Iterator[Passage]:
-    if isinstance(block, AtSource) or not value:
+def _said(block: blocks.Block, stored: Any, label: str, path: str) -> Iterator[Passage]:
+    if isinstance(block, AtSource) or not stored:
         return
     if isinstance(block, blocks.RichTextBlock):
-        yield from _rich(value.source, label, path)
+        yield from _rich(stored, label, path)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        yield from (Passage(label, path, line) for line in value.splitlines() if line.strip())
-    for name, child, its_label in _inside(block, value):
-        yield from _said(child.block, child.value, its_label or label, f"{path}.{name}")
+        yield from (Passage(label, path, line) for line in stored.splitlines() if line.strip())
+    for name, child, inner, its_label in _inside(block, stored):
+        yield from _said(child, inner, its_label or label, f"{path}.{name}")
 
 
-def _inside(block: blocks.Block, value: Any) -> Iterator[tuple[str, blocks.BoundBlock, str]]:
-    """What a block holds: the name of each, the block with its value, and what editors call it in a stream."""
+def _inside(block: Any, stored: Any) -> Iterator[tuple[str, blocks.Block, Any, str]]:
+    """What a block holds: the name of each, its block, what is stored, and what editors call it in a stream."""
     if isinstance(block, blocks.StreamBlock):
-        yield from ((child.id, child, str(child.block.label)) for child in value)
+        for child in stored:
+            kind = block.child_blocks[child["type"]]
+            yield child["id"], kind, child["value"], str(kind.label)
     elif isinstance(block, blocks.StructBlock):
-        yield from ((name, child, "") for name, child in value.bound_blocks.items())
+        yield from ((name, child, stored.get(name), "") for name, child in block.child_blocks.items())
     elif isinstance(block, blocks.ListBlock):
-        yield from ((item.id, item, "") for item in value.bound_blocks)
+        yield from ((item["id"], block.child_block, item["value"], "") for item in stored)
 
 
 def _rich(markup: str, label: str, path: str) -> Iterator[Passage]:
