@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from contacts.ownership import sites_of
+from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
 from editorial.models import Feedback
 from editorial.plain_language.report import PlainLanguageReport
@@ -94,3 +95,8 @@ def style_of_the_counts():
 @hooks.register("register_log_actions")
 def what_the_log_says(actions):
     actions.register_action(CONFIRM, _("Confirm as true"), _("Confirmed as true"))
+
+
+@hooks.register("construct_wagtail_userbar")
+def our_checks(request, items, page):
+    put_in_place(items)
