@@ -36,16 +36,23 @@ function inputAt(path) {
   return path.split(".").reduce((found, part) => found.querySelector(`[data-contentpath="${CSS.escape(part)}"]`) ?? found, form);
 }
 
-function show(path) {
-  const place = form.elements[path]?.closest("[data-field]") ?? inputAt(path);
+// Opens what the place lies in: its tab, closed panels, folds.
+function open(place) {
   const tab = place.closest("[role=tabpanel]");
   if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
   for (let shut = place.closest("[data-panel] [hidden]"); shut; shut = shut.parentElement.closest("[data-panel] [hidden]")) {
     document.querySelector(`[aria-controls="${shut.id}"]`)?.click();
   }
   for (let shut = place.closest("details"); shut; shut = shut.parentElement.closest("details")) shut.open = true;
-  place.scrollIntoView({ block: "center" });
-  place.querySelector("textarea, [contenteditable=true], input:not([type=hidden])")?.focus({ preventScroll: true });
+}
+
+function show(path) {
+  const place = form.elements[path]?.closest("[data-field]") ?? inputAt(path);
+  open(place);
+  setTimeout(() => { // a tab needs a moment
+    place.scrollIntoView({ block: "center" });
+    place.querySelector("textarea, [contenteditable=true], input:not([type=hidden])")?.focus({ preventScroll: true });
+  }, 300);
 }
 
 if (panel && form) {
