@@ -16,7 +16,7 @@ from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
 from editorial.models import Feedback
 from editorial.plain_language.report import PlainLanguageReport
-from editorial.plain_language.views import beside_the_text
+from editorial.plain_language.views import beside_the_text, of_words
 from editorial.review import CONFIRM
 
 
@@ -66,6 +66,7 @@ def addresses():
             PlainLanguageReport.as_view(results_only=True),
             name="plain_language_report_results",
         ),
+        path("klarsprak/ord/<slug:language>/", of_words, name="plain_words"),
         path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
     ]
 
@@ -85,6 +86,15 @@ def plain_language_item():
 @hooks.register("insert_editor_js")
 def counts_beside_the_text():
     return format_html('<script src="{}" type="module"></script>', versioned_static("editorial/plain-language.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def advice_on_easy_swedish():
+    return format_html(
+        '<script src="{}" type="module" data-plain-words="{}"></script>',
+        versioned_static("editorial/plain-words.js"),
+        reverse("plain_words", args=["sv-simple"]),
+    )
 
 
 @hooks.register("insert_global_admin_css")

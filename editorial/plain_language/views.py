@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from editorial.plain_language.advice import look_over
-from editorial.plain_language.passages import Typed, passages
+from editorial.plain_language.passages import Passage, Typed, passages
 from editorial.plain_language.targets import TARGETS
 from knowledge.models import GlossaryTerm
 from languages import declared
@@ -26,6 +26,16 @@ def beside_the_text(request, model: str) -> HttpResponse:
     typed = passages(page_type, Typed(form_class, request.POST))
     looked = look_over(typed, TARGETS[declared.SOURCE], explained())
     return render(request, "editorial/admin/plain_language.html", {"looked": looked})
+
+
+@require_POST
+def of_words(request, language: str) -> HttpResponse:
+    """What to do about some words of a translation while they are written."""
+    if language not in TARGETS:
+        raise Http404
+    lines = [Passage("", "", line) for line in request.POST.get("words", "").splitlines()]
+    looked = look_over(lines, TARGETS[language], explained())
+    return render(request, "editorial/admin/plain_language_advice.html", {"looked": looked})
 
 
 def explained() -> set[str]:

@@ -101,3 +101,12 @@ def test_only_pages_are_counted_for_those_who_may_see_the_admin(client, editor):
 def test_a_form_that_is_nonsense_counts_what_can_be_read(client, editor):
     data = {"summary": LONG, "audience_rows-TOTAL_FORMS": "x", "body-count": "0"}
     assert places(said(client, data)) == ["summary"]
+
+
+def test_words_of_easy_swedish_are_advised_on_where_they_are_translated(client, editor):
+    address = reverse("plain_words", args=["sv-simple"])
+    page = BeautifulSoup(client.post(address, {"words": f"Gå till banken.\n{LONG}"}).content, "html.parser")
+    assert [quote.text for quote in page.select("q")] == [LONG]
+    assert "23" in page.li.strong.text
+    assert places(page) == []
+    assert client.post(reverse("plain_words", args=["ar"]), {"words": LONG}).status_code == 404
