@@ -1,18 +1,25 @@
 from allauth.account.forms import ResetPasswordForm
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
+from contacts.ownership import sites_of
+from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
 from editorial.first_steps import FirstStepsPanel, put_away
 from editorial.models import Feedback, Person
+from editorial.plain_language.report import PlainLanguageReport
+from editorial.plain_language.views import beside_the_text, of_words
 from editorial.review import CONFIRM
 
 
@@ -102,9 +109,53 @@ def addresses():
     return [
         path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true"),
         path("skrivbord/forsta-stegen/", put_away, name="put_first_steps_away"),
+        path("rapporter/klarsprak/", PlainLanguageReport.as_view(), name="plain_language_report"),
+        path(
+            "rapporter/klarsprak/lista/",
+            PlainLanguageReport.as_view(results_only=True),
+            name="plain_language_report_results",
+        ),
+        path("klarsprak/ord/<slug:language>/", of_words, name="plain_words"),
+        path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
     ]
+
+
+class EditorsItem(MenuItem):
+    """Shown to who acts on some site."""
+
+    def is_shown(self, request):
+        return sites_of(request.user).exists()
+
+
+@hooks.register("register_reports_menu_item")
+def plain_language_item():
+    return EditorsItem(_("Plain language"), reverse("plain_language_report"), name="klarsprak", icon_name="glasses")
+
+
+@hooks.register("insert_editor_js")
+def counts_beside_the_text():
+    return format_html('<script src="{}" type="module"></script>', versioned_static("editorial/plain-language.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def advice_on_easy_swedish():
+    return format_html(
+        '<script src="{}" type="module" data-plain-words="{}"></script>',
+        versioned_static("editorial/plain-words.js"),
+        reverse("plain_words", args=["sv-simple"]),
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_the_counts():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("editorial/plain-language.css"))
 
 
 @hooks.register("register_log_actions")
 def what_the_log_says(actions):
     actions.register_action(CONFIRM, _("Confirm as true"), _("Confirmed as true"))
+
+
+@hooks.register("construct_wagtail_userbar")
+def our_checks(request, items, page):
+    put_in_place(items)

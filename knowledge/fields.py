@@ -4,6 +4,7 @@ In a StreamField the blocks of `pages.blocks.words` check both.
 """
 
 from django.db import models
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from knowledge import tokens
 
@@ -14,3 +15,7 @@ class TokenCharField(models.CharField):
 
 class TokenTextField(models.TextField):
     default_validators = [tokens.check_syntax]
+
+    def formfield(self, **options):
+        """In the editor a box that grows with the text, as Wagtail gives to a plain text field."""
+        return super().formfield(**{"widget": AdminAutoHeightTextInput, **options})

@@ -63,7 +63,8 @@ def extracted(*, public: bool) -> dict[Message, list[tuple[str, int]]]:
 
 def _sources(*, public: bool) -> Iterator[Path]:
     for path in (BASE / "templates").rglob("*.*"):
-        if ("admin" in path.relative_to(BASE).parts) != public:
+        is_editors = bool({"admin", "wagtailadmin"}.intersection(path.relative_to(BASE).parts))
+        if is_editors != public:
             yield path
     for room in ROOMS:
         for path in (BASE / room).rglob("*.py"):

@@ -1,9 +1,11 @@
 from django.core.exceptions import PermissionDenied
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -70,6 +72,11 @@ class HeadingsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(HeadingsViewSetGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def style():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("pages/admin.css"))
 
 
 @hooks.register("after_copy_page")

@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from contacts.directory import with_all
 from languages import names
 from languages.choosers import SpokenChooserBlock
+from pages.blocks.example import Shown
 from pages.blocks.words import (
     AtSource,
     FactKeyBlock,
@@ -20,35 +21,47 @@ from pages.blocks.words import (
 )
 from pages.pictograms import PICTOGRAMS
 
+HEADING = _("Says what the text is about. It may be empty.")
+#: How the chooser sorts the blocks.
+SAY, POINT, LEAD = _("Explain"), _("Point out"), _("Lead on")
 
-class TextBlock(blocks.StructBlock):
-    heading = LineBlock(required=False, max_length=80, label=_("Heading"))
-    text = RichParagraphBlock(label=_("Text"))
+
+class TextBlock(Shown, blocks.StructBlock):
+    heading = LineBlock(required=False, max_length=80, label=_("Heading"), help_text=HEADING)
+    text = RichParagraphBlock(label=_("Text"), help_text=_("One thing in each paragraph."))
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        description = _("One thing at a time, in a few short sentences.")
+        group = SAY
 
 
-class BulletsBlock(blocks.StructBlock):
-    heading = LineBlock(required=False, max_length=80, label=_("Heading"))
+class BulletsBlock(Shown, blocks.StructBlock):
+    heading = LineBlock(required=False, max_length=80, label=_("Heading"), help_text=HEADING)
     items = blocks.ListBlock(LineBlock(max_length=200), min_num=1, label=_("Items"))
 
     class Meta:
         icon = "list-ul"
         label = _("List")
+        description = _("Several things of the same kind, one a line.")
+        group = SAY
 
 
-class HowToBlock(blocks.StructBlock):
-    heading = LineBlock(required=False, max_length=80, label=_("Heading"))
+class HowToBlock(Shown, blocks.StructBlock):
+    heading = LineBlock(
+        required=False, max_length=80, label=_("Heading"), help_text=_("Empty gives the heading “Do this”.")
+    )
     actions = blocks.ListBlock(ParagraphBlock(max_length=400), min_num=1, max_num=7, label=_("Actions, at most seven"))
 
     class Meta:
         icon = "list-ol"
         label = _("Numbered how-to")
+        description = _("What the reader does, in order. One action a line.")
+        group = SAY
 
 
-class NoticeBlock(blocks.StructBlock):
+class NoticeBlock(Shown, blocks.StructBlock):
     kind = blocks.ChoiceBlock([("today", _("Information")), ("alert", _("Warning"))], default="today", label=_("Kind"))
     heading = LineBlock(max_length=80, label=_("Heading"))
     text = ParagraphBlock(max_length=600, label=_("Text"))
@@ -56,27 +69,33 @@ class NoticeBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Notice")
+        description = _("What nobody must miss. At most one or two on a page.")
+        group = POINT
 
 
-class QuestionBlock(blocks.StructBlock):
-    question = LineBlock(max_length=150, label=_("Question"))
+class QuestionBlock(Shown, blocks.StructBlock):
+    question = LineBlock(max_length=150, label=_("Question"), help_text=_("As people ask it: “Can I…?”, “What if…?”"))
     answer = ParagraphBlock(max_length=800, label=_("Answer"))
 
     class Meta:
         icon = "help"
         label = _("Question and answer")
+        description = _("A question as people ask it. The answer opens when it is pressed.")
+        group = SAY
 
 
-class WhileYouWaitBlock(blocks.StructBlock):
+class WhileYouWaitBlock(Shown, blocks.StructBlock):
     text = ParagraphBlock(required=False, max_length=400, label=_("Text"))
     items = blocks.ListBlock(LineBlock(max_length=200), label=_("What you can do meanwhile"))
 
     class Meta:
         icon = "time"
         label = _("While you wait")
+        description = _("What the reader can do while an authority decides.")
+        group = SAY
 
 
-class ContactBlock(AtSource, SpokenChooserBlock):
+class ContactBlock(Shown, AtSource, SpokenChooserBlock):
     def __init__(self, **kwargs):
         super().__init__("contacts.Contact", **kwargs)
 
@@ -88,15 +107,19 @@ class ContactBlock(AtSource, SpokenChooserBlock):
     class Meta:
         icon = "user"
         label = _("Contact")
+        description = _("A contact from the list, with its phone, hours and address of today.")
+        group = LEAD
 
 
-class FactBlock(blocks.StructBlock):
-    fact = FactKeyBlock(label=_("Fact"))
-    text = LineBlock(max_length=150, label=_("What it is"))
+class FactBlock(Shown, blocks.StructBlock):
+    fact = FactKeyBlock(label=_("Fact"), help_text=_("New facts are added under Knowledge."))
+    text = LineBlock(max_length=150, label=_("What it is"), help_text=_("Stands beside the fact: “for a card”."))
 
     class Meta:
-        icon = "pick"
+        icon = "tag"
         label = _("Fact")
+        description = _("A sum, an age or a date from the facts, shown large. It changes everywhere at once.")
+        group = POINT
 
 
 class LanguageLinkBlock(AtSource, blocks.StructBlock):
@@ -108,26 +131,37 @@ class LinkAddressBlock(AtSource, blocks.URLBlock):
     pass
 
 
-class OfficialLinkBlock(blocks.StructBlock):
-    title = LineBlock(max_length=120, label=_("Title"))
+class OfficialLinkBlock(Shown, blocks.StructBlock):
+    title = LineBlock(max_length=120, label=_("Title"), help_text=_("What the reader finds there, not an address."))
     url = LinkAddressBlock(label=_("Address of the Swedish page"))
     by_language = blocks.ListBlock(LanguageLinkBlock(), default=[], label=_("The same page in other languages"))
 
     class Meta:
-        icon = "link"
+        icon = "link-external"
         label = _("Official link")
+        description = _("A button that leads to the page of an authority, in the reader’s language if there is one.")
+        group = LEAD
 
 
-class PhraseBlock(blocks.StructBlock):
-    swedish = SwedishLineBlock(max_length=150, label=_("What to say, in Swedish"))
-    meaning = LineBlock(required=False, max_length=150, label=_("What it means"))
+class PhraseBlock(Shown, blocks.StructBlock):
+    swedish = SwedishLineBlock(
+        max_length=150, label=_("What to say, in Swedish"), help_text=_("One sentence, as it is said aloud.")
+    )
+    meaning = LineBlock(
+        required=False,
+        max_length=150,
+        label=_("What it means"),
+        help_text=_("The same in plain words; translators put it into their languages."),
+    )
 
     class Meta:
-        icon = "openquote"
+        icon = "comment"
         label = _("Phrase to say in Swedish")
+        description = _("A Swedish sentence to hold up at a counter. The phone can say it.")
+        group = POINT
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(Shown, blocks.StructBlock):
     image = ImageChooserBlock(required=False, label=_("Image"))
     pictogram = blocks.ChoiceBlock(PICTOGRAMS, required=False, label=_("Or a pictogram"))
     alternative_text = LineBlock(
@@ -137,6 +171,8 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Image or pictogram")
+        description = _("A picture that explains something. Do not put words in a picture.")
+        group = POINT
 
     def clean(self, value):
         value = super().clean(value)
@@ -145,16 +181,18 @@ class PictureBlock(blocks.StructBlock):
         return value
 
 
-class DocumentBlock(blocks.StructBlock):
+class DocumentBlock(Shown, blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Document"))
-    title = LineBlock(max_length=120, label=_("Title"))
+    title = LineBlock(max_length=120, label=_("Title"), help_text=_("What the file is, such as “Form for child care”."))
 
     class Meta:
         icon = "doc-full"
         label = _("Document")
+        description = _("A file to fetch, such as a form. Write the same things on the page if you can.")
+        group = LEAD
 
 
-class ProfessionalBlock(AtSource, blocks.StructBlock):
+class ProfessionalBlock(Shown, AtSource, blocks.StructBlock):
     """For those who work with newcomers; Swedish in every language."""
 
     notes = blocks.ListBlock(SwedishParagraphBlock(max_length=800), label=_("Notes"))
@@ -163,22 +201,26 @@ class ProfessionalBlock(AtSource, blocks.StructBlock):
     class Meta:
         icon = "group"
         label = _("For professionals")
+        description = _("Notes in Swedish for those who work with newcomers, last on the page.")
+        group = SAY
 
 
 class BodyBlock(blocks.StreamBlock):
+    """The blocks in the order of the chooser: what is used most comes first in its group."""
+
     text = TextBlock()
-    bullets = BulletsBlock()
     how_to = HowToBlock()
-    notice = NoticeBlock()
+    bullets = BulletsBlock()
     question = QuestionBlock()
     while_you_wait = WhileYouWaitBlock()
-    contact = ContactBlock()
+    professional = ProfessionalBlock()
+    notice = NoticeBlock()
     fact = FactBlock()
-    official_link = OfficialLinkBlock()
     phrase = PhraseBlock()
     picture = PictureBlock()
+    contact = ContactBlock()
+    official_link = OfficialLinkBlock()
     document = DocumentBlock()
-    professional = ProfessionalBlock()
 
 
 class BringBlock(blocks.StreamBlock):

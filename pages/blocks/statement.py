@@ -14,6 +14,8 @@ class ExemptionBlock(AtSource, blocks.ChoiceBlock):
 
 
 class ShortcomingBlock(blocks.StructBlock):
+    is_previewable = False  # the only one of its stream: there is nothing to choose
+
     what = LineBlock(max_length=200, label=_("What does not work"))
     reason = ExemptionBlock(default=Exemption.SHORTCOMING, label=_("Why"))
     why = ParagraphBlock(required=False, max_length=400, label=_("Why, in words"))

@@ -24,7 +24,12 @@ class ArticlePage(FactsAtSource, BasePage):
     summary = TokenTextField(_("summary"), max_length=300, blank=True)
     body = BlocksField(BodyBlock(), blank=True, verbose_name=_("text"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body"), BasePage.recordings_panel]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary", help_text=_("One or two sentences on what the page is about.")),
+        FieldPanel("body", help_text=_("Press + to choose how each part looks.")),
+        BasePage.recordings_panel,
+    ]
     translatable_fields = [*BasePage.translatable_fields, TranslatableField("summary"), TranslatableField("body")]
 
     class Meta:

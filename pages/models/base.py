@@ -16,6 +16,7 @@ from pages.forms import BasePageForm
 from pages.known import Known, known_to
 from pages.leaves import Leaf
 from pages.ownership import OwnedTester
+from pages.panels import AtPublishing
 
 
 def with_its_source(page: Page) -> Page:
@@ -39,14 +40,6 @@ def facts(*names: str) -> list[SynchronizedField]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
-class AtPublishing(FieldPanel):
-    """A field that the editor meets at the publish button (`translation/admin/page_edit.html`), not in a tab."""
-
-    class BoundPanel(FieldPanel.BoundPanel):
-        def is_shown(self) -> bool:
-            return False
-
-
 class BasePage(Page):
     """What all pages of the site share: an owner, a day of review, and the reader's context."""
 
@@ -66,15 +59,30 @@ class BasePage(Page):
     base_form_class = BasePageForm
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     content_panels = Page.content_panels
+    #: The other fields that Wagtail has here are for menus and titles that the site does not show.
+    promote_panels = [FieldPanel("slug", help_text=_("The last part of the address, the same in every language."))]
     settings_panels = [
         *Page.settings_panels,
         MultiFieldPanel(
-            [FieldPanel("unit"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("next_review")])],
+            [
+                FieldPanel("unit", help_text=_("Its members are reminded when it is time to look the page over.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("reviewed_on", help_text=_("Readers see this day.")),
+                        FieldPanel("next_review", help_text=_("Then the page stands on the desk of the owner.")),
+                    ]
+                ),
+            ],
             heading=_("Who keeps it true"),
         ),
         AtPublishing("minor_edit"),
     ]
-    recordings_panel = InlinePanel("recordings", label=_("recording"), heading=_("Read aloud by a person"))
+    recordings_panel = InlinePanel(
+        "recordings",
+        label=_("recording"),
+        heading=_("Read aloud by a person"),
+        help_text=_("A sound file for each language. Upload it under Documents first."),
+    )
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("search_description"),

@@ -15,6 +15,7 @@ from knowledge.fields import TokenCharField, TokenTextField
 from languages import names
 from pages.choices import Application
 from pages.models.taxonomy import SWEDISH
+from pages.panels import Folded
 
 #: The kinds of sound file that phones play.
 SOUND = {"m4a", "mp3", "ogg", "opus"}
@@ -42,9 +43,17 @@ class AudienceRow(TranslatableMixin, Orderable):
     legal_basis = models.CharField(_("own legal basis"), max_length=200, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("audience"), FieldPanel("condition"), FieldPanel("application")]),
-        FieldPanel("note"),
-        FieldRowPanel([FieldPanel("deadline"), FieldPanel("responsible"), FieldPanel("legal_basis")]),
+        FieldRowPanel([FieldPanel("audience"), FieldPanel("application")]),
+        FieldPanel("note", help_text=_("What is different for them, or why it does not apply.")),
+        Folded(
+            [
+                FieldPanel("condition", help_text=_("Only where it holds for some of them.")),
+                FieldPanel("deadline", help_text=_("Empty means that of the step.")),
+                FieldPanel("responsible", help_text=_("Empty means that of the step.")),
+                FieldPanel("legal_basis", help_text=_("The paragraph of law, for colleagues.")),
+            ],
+            summary=_("More about this audience"),
+        ),
     ]
     translatable_fields = [TranslatableField("note"), TranslatableField("deadline")]
 
@@ -78,8 +87,12 @@ class PrerequisiteRow(Orderable):
     condition = models.CharField(_("condition"), max_length=20, choices=Condition, blank=True)
 
     panels = [
-        FieldRowPanel([PageChooserPanel("required", "pages.StepPage"), FieldPanel("kind"), FieldPanel("condition")]),
-        FieldPanel("audiences"),
+        PageChooserPanel("required", "pages.StepPage"),
+        FieldPanel("kind"),
+        Folded(
+            [FieldPanel("audiences"), FieldPanel("condition", help_text=_("Only where it holds for some of them."))],
+            summary=_("Not for everyone"),
+        ),
     ]
 
     class Meta(Orderable.Meta):

@@ -81,20 +81,64 @@ class StepPage(FactsAtSource, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("summary"),
-        FieldRowPanel([FieldPanel("phase"), FieldPanel("theme"), FieldPanel("level"), FieldPanel("icon")]),
-        FieldRowPanel([FieldPanel("responsible"), FieldPanel("responsible_words")]),
-        MultiFieldPanel([FieldPanel("deadline"), FieldPanel("duration"), FieldPanel("fee")], heading=_("In short")),
-        FieldPanel("bring"),
-        FieldPanel("body"),
+        FieldPanel("summary", help_text=_("One or two sentences: what the reader does, and why.")),
+        MultiFieldPanel(
+            [
+                FieldPanel("deadline", help_text=_("When it must be done, such as “within one week”.")),
+                FieldPanel("duration", help_text=_("How long an answer takes, such as “two to four weeks”.")),
+                FieldPanel("fee", help_text=_("Empty if nobody has said. Write “free” if it costs nothing.")),
+            ],
+            heading=_("In short"),
+        ),
+        FieldPanel("body", help_text=_("Begin with what the reader does. Press + to choose how each part looks.")),
+        FieldPanel("bring", help_text=_("One thing a line. Readers tick them.")),
     ]
     path_panels = [
-        InlinePanel("audience_rows", label=_("audience"), heading=_("How it concerns each audience")),
-        InlinePanel("prerequisites", label=_("prerequisite"), heading=_("What comes first")),
+        InlinePanel(
+            "audience_rows",
+            label=_("audience"),
+            heading=_("How it concerns each audience"),
+            help_text=_("One row for each audience. Without a row the step is not on its path."),
+        ),
+        InlinePanel(
+            "prerequisites",
+            label=_("prerequisite"),
+            heading=_("What comes first"),
+            help_text=_("Steps that must be done before this one. The path puts them in order by itself."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("phase"), FieldPanel("theme")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("level", help_text=_("Who decides: the kommun, the region, the state or others.")),
+                        FieldPanel("icon"),
+                    ]
+                ),
+            ],
+            heading=_("Where it stands"),
+        ),
     ]
     relation_panels = [
-        InlinePanel("contact_rows", label=_("contact"), heading=_("Who helps")),
-        InlinePanel("glossary_rows", label=_("word"), heading=_("Words worth knowing")),
+        InlinePanel(
+            "contact_rows",
+            label=_("contact"),
+            heading=_("Who helps"),
+            help_text=_("The one to turn to first comes first."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("responsible", help_text=_("The authority or other organisation that decides.")),
+                FieldPanel("responsible_words"),
+            ],
+            heading=_("Who answers for it"),
+        ),
+        InlinePanel(
+            "glossary_rows",
+            label=_("word"),
+            heading=_("Words worth knowing"),
+            help_text=_("Swedish words that the reader meets here. They are explained on the page."),
+        ),
         BasePage.recordings_panel,
     ]
     edit_handler = TabbedInterface(

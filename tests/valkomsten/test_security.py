@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from PIL import Image
 from wagtail.documents.forms import get_document_form
 from wagtail.documents.models import Document
@@ -58,6 +59,13 @@ def test_the_admin_has_a_policy_of_its_own(client, editor):
     assert "'unsafe-inline'" in rules["script-src"]
     assert rules["frame-ancestors"] == "'self'"
     assert not any("http" in sources for sources in rules.values())
+
+
+def test_a_preview_is_as_strict_as_the_page_but_may_stand_in_a_frame_of_the_admin(client, editor, site):
+    client.force_login(editor)
+    rules = policy(client.get(reverse("wagtailadmin_pages:view_draft", args=[site.pk])))
+    assert rules["frame-ancestors"] == "'self'"
+    assert rules["script-src"] == rules["style-src"] == "'self'"
 
 
 def test_the_admin_asks_for_login_by_allauth_and_comes_back(client, editor):
