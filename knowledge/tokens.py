@@ -35,6 +35,11 @@ class Writable(Protocol):
     def bare(self, language: str) -> str: ...
 
 
+def token(key: str, *, bare: bool = False) -> str:
+    """How a text names a fact, or the number of it alone."""
+    return f"[[{key}|tal]]" if bare else f"[[{key}]]"
+
+
 def used(text: str) -> set[str]:
     """The keys of the facts a text names."""
     return {token[1] for token in TOKEN.finditer(str(text))}

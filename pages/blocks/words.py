@@ -1,9 +1,16 @@
 """Leaf blocks: words that are translated, and things that every language reads from the Swedish page."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from wagtail import blocks
 
 from knowledge import tokens
+from knowledge.fields import FEATURE, invite_facts, references
 from knowledge.models import Fact
+
+#: What a block is mixed with; the checker is told nothing more of Wagtail's.
+_Block: Any = object
 
 
 class AtSource:
@@ -27,47 +34,52 @@ def check_tokens(text: str) -> None:
         tokens.check(text, fact_keys())
 
 
-class LineBlock(blocks.CharBlock):
+class NamesFacts(_Block):
+    """A block whose text may name facts: chosen while writing, known to the reference index, checked on save."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        invite_facts(self.field.widget)
+
+    def clean(self, value):
+        value = super().clean(value)
+        check_tokens(value)
+        return value
+
+    def extract_references(self, value) -> Iterator[tuple]:
+        return references(value or "")
+
+
+class LineBlock(NamesFacts, blocks.CharBlock):
     """One line of words, with fact tokens."""
 
-    def clean(self, value):
-        value = super().clean(value)
-        check_tokens(value)
-        return value
 
-
-class ParagraphBlock(blocks.TextBlock):
+class ParagraphBlock(NamesFacts, blocks.TextBlock):
     """A few sentences of words, with fact tokens."""
-
-    def clean(self, value):
-        value = super().clean(value)
-        check_tokens(value)
-        return value
 
 
 class RichParagraphBlock(blocks.RichTextBlock):
     """A short text with bold words and links, with fact tokens."""
 
     def __init__(self, **kwargs):
-        super().__init__(features=["bold", "link", "document-link"], **kwargs)
+        super().__init__(features=["bold", "link", "document-link", FEATURE], **kwargs)
 
     def clean(self, value):
         value = super().clean(value)
         check_tokens(value.source)
         return value
 
+    def extract_references(self, value) -> Iterator[tuple]:
+        yield from super().extract_references(value)
+        yield from references(value.source)
+
 
 class SwedishLineBlock(AtSource, blocks.CharBlock):
     """One line that stays Swedish in every language, such as a phrase to say aloud or a paragraph of law."""
 
 
-class SwedishParagraphBlock(AtSource, blocks.TextBlock):
+class SwedishParagraphBlock(AtSource, ParagraphBlock):
     """A text that stays Swedish in every language."""
-
-    def clean(self, value):
-        value = super().clean(value)
-        check_tokens(value)
-        return value
 
 
 class FactKeyBlock(AtSource, blocks.ChoiceBlock):
@@ -79,6 +91,9 @@ class FactKeyBlock(AtSource, blocks.ChoiceBlock):
     def normalize_choice(self, value):
         """The key as it is stored: Wagtail looks it up among all facts, a query for each that a page shows."""
         return value
+
+    def extract_references(self, value) -> Iterator[tuple]:
+        return references(tokens.token(value)) if value else iter(())
 
 
 def fact_choices() -> list[tuple[str, str]]:
