@@ -151,7 +151,7 @@ class FromAnotherView(snippets.CreateView):
         return Fact(**{name: getattr(self.other, name) for name in self.copied})
 
     def get_page_subtitle(self):
-        return str(self.other)
+        return f"{self.page_title}: {self.other}"
 
     def get_add_url(self):
         return self.request.path

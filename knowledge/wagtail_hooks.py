@@ -27,7 +27,7 @@ def facts_in_rich_text(features):
 
 @hooks.register("insert_editor_js")
 def facts_while_writing():
-    """The script, with the addresses and the words that it needs."""
+    """The script, with the addresses and the words that it needs, after what it opens Wagtail's chooser with."""
     told = {
         "choose": reverse("choose_fact"),
         "values": reverse("fact_values"),
@@ -35,8 +35,10 @@ def facts_while_writing():
         "listed": _("Facts in the text"),
         "unknown": _("There is no such fact"),
     }
+    opener = [(versioned_static(f"wagtailadmin/js/{name}.js"),) for name in ("modal-workflow", "chooser-modal")]
+    before = format_html_join("", '<script src="{}"></script>', opener)
     data = format_html_join("", ' data-{}="{}"', told.items())
-    return format_html('<script src="{}"{}></script>', versioned_static("knowledge/facts.js"), data)
+    return format_html('{}<script src="{}"{}></script>', before, versioned_static("knowledge/facts.js"), data)
 
 
 @hooks.register("insert_global_admin_css")

@@ -25,20 +25,27 @@
     return { text: fact.ended ? `${value} (${fact.ended})` : value, wrong: Boolean(fact.ended), label: fact.label };
   };
 
-  // Opens Wagtail's chooser; `insert` gets the token.
-  const choose = (insert) => ModalWorkflow({
-    url: given.choose,
-    urlParams: where(),
-    onload: new ChooserModalOnloadHandlerFactory({ searchInputDelay: 150 }).getOnLoadHandlers(),
-    responses: { chosen: (fact) => insert(fact.token) },
-  });
+  // Opens Wagtail's chooser, ready to be searched; `insert` gets the token.
+  const choose = (insert) => {
+    const handlers = new ChooserModalOnloadHandlerFactory({ searchInputDelay: 150 }).getOnLoadHandlers();
+    const ready = (modal, answer) => {
+      handlers.choose(modal, answer);
+      modal.container.one("shown.bs.modal", () => modal.body.find("#id_q").trigger("focus"));
+    };
+    return ModalWorkflow({
+      url: given.choose,
+      urlParams: where(),
+      onload: { ...handlers, choose: ready },
+      responses: { chosen: (fact) => insert(fact.token) },
+    });
+  };
 
   class Facts extends window.StimulusModule.Controller {
     connect() {
       this.aside = document.createElement("div");
       this.aside.className = "facts-aside";
       this.button = document.createElement("button");
-      Object.assign(this.button, { type: "button", className: "button button-small button-secondary", textContent: given.button });
+      Object.assign(this.button, { type: "button", textContent: given.button });
       this.button.addEventListener("click", () => choose((token) => this.insert(token)));
       this.list = document.createElement("ul");
       this.list.setAttribute("aria-label", given.listed);
@@ -46,6 +53,7 @@
       this.element.after(this.aside);
       this.tell = () => this.show();
       this.element.addEventListener("input", this.tell);
+      this.element.setSelectionRange(this.element.value.length, this.element.value.length); // until she places the caret
       this.show();
     }
 
