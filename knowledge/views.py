@@ -62,13 +62,18 @@ def may(user, action: str, fact: Fact) -> bool:
     return hers(user, action).filter(pk=fact.pk).exists()
 
 
-def buttons(user, fact: Fact, *, changes: bool) -> list[Button]:
-    """What can be done about a key from its row or its page."""
+def makes_own(user) -> bool:
+    """Whether she may give a site its own value of a national fact."""
+    return user.has_perm("knowledge.add_fact") and sites_of(user).exists()
+
+
+def buttons(fact: Fact, *, changes: bool, copies: bool) -> list[Button]:
+    """What may be done about a key, from its row or its page."""
     found = []
     if changes:
         label = _("Prepare the next value")
         found.append(Button(label, url=address("next", fact), icon_name="calendar", priority=5))
-    if fact.site_id is None and user.has_perm("knowledge.add_fact") and sites_of(user).exists():
+    if copies and fact.site_id is None:
         found.append(Button(_("Make our own"), url=address("own", fact), icon_name="copy", priority=6))
     return found
 
@@ -90,6 +95,10 @@ class IndexView(snippets.IndexView):
             fact.used = counts[fact.key]
         return super().get_table(facts, **kwargs)
 
+    @cached_property
+    def makes_own(self) -> bool:
+        return makes_own(self.request.user)
+
     def get_edit_url(self, instance):
         return super().get_edit_url(instance) if instance.may_change else None
 
@@ -97,7 +106,7 @@ class IndexView(snippets.IndexView):
         return super().get_delete_url(instance) if instance.may_delete else None
 
     def get_list_more_buttons(self, instance):
-        own = buttons(self.request.user, instance, changes=instance.may_change)
+        own = buttons(instance, changes=instance.may_change, copies=self.makes_own)
         return [*own, *super().get_list_more_buttons(instance)]
 
 
@@ -122,7 +131,8 @@ class InspectView(snippets.InspectView):
 
     @cached_property
     def header_more_buttons(self):
-        return [*buttons(self.request.user, self.object, changes=self.may_change), *super().header_more_buttons]
+        own = buttons(self.object, changes=self.may_change, copies=makes_own(self.request.user))
+        return [*own, *super().header_more_buttons]
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
@@ -211,6 +221,8 @@ class OwnValueView(FromAnotherView):
 class FactUsageView(snippets.UsageView):
     """Where a key stands, also in running text, on the editor's sites."""
 
+    header_buttons = ()
+
     def get_object(self):
         return get_object_or_404(seen_by(self.request.user), pk=self.kwargs["pk"])
 
@@ -238,7 +250,8 @@ class FactEditView(EditView):
 
     @cached_property
     def header_more_buttons(self):
-        return [*buttons(self.request.user, self.object, changes=True), *super().header_more_buttons]
+        own = buttons(self.object, changes=True, copies=makes_own(self.request.user))
+        return [*own, *super().header_more_buttons]
 
 
 def refuse_gaps(request, facts) -> HttpResponseRedirect | None:

@@ -137,6 +137,11 @@ class Fact(RevisionMixin, models.Model):
         """The value with its unit in a language: `400 kronor`."""
         return values.written(self.value, self.unit, language)
 
+    def told(self, language: str) -> str:
+        """The value as readers are told it: of one that has ended they learn that, and when."""
+        written = self.written(language)
+        return values.ended(written, self.valid_to, language) if self.expired and self.valid_to else written
+
     def bare(self, language: str) -> str:
         """The value without the word of its unit: `400`."""
         return values.bare(self.value, self.unit, language)
@@ -186,7 +191,7 @@ class Fact(RevisionMixin, models.Model):
             return {"valid_to": ValidationError(_("The last day is before the first day."))}
         rows = Fact.objects.filter(key=self.key, site=self.site_id).exclude(pk=self.pk)
         for other in rows:
-            if self.follows == other and other.first_day < self.first_day:
+            if self.follows == other and (not self.valid_from or other.first_day < self.first_day):
                 continue
             if self.first_day <= other.last_day and other.first_day <= self.last_day:
                 field = "valid_from" if other.first_day <= self.first_day else "valid_to"
