@@ -102,8 +102,8 @@ class FactsOfTheText(chooser.BaseChooseView):
             return format_html('<span class="w-status w-status--primary">{}</span>', ended(self.holding[fact.pk]))
         return _("until %(day)s") % {"day": date_format(fact.valid_to)} if fact.valid_to else _("for now")
 
-    def _address(self, fact: Fact, **more) -> str:
-        chosen = reverse("fact_chosen", args=[fact.key, "tal" if more else "allt"])
+    def _address(self, fact: Fact, part: str = "allt") -> str:
+        chosen = reverse("fact_chosen", args=[fact.key, part])
         return self.append_preserved_url_parameters(chosen)
 
     @property
@@ -117,12 +117,17 @@ class FactsOfTheText(chooser.BaseChooseView):
             Column(self._number, label=_("The number alone")),
         ]
 
+    def get_context_data(self, **kwargs):
+        self.table.classname = "listing facts-choices"
+        return super().get_context_data(**kwargs)
+
     def _number(self, fact: Fact) -> str:
         """A way to put in the number without its unit, where there is a unit."""
         if fact.bare("sv") == fact.written("sv"):
             return ""
         link = '<a href="{}" data-chooser-modal-choice>{}</a>'
-        return format_html(link, self._address(fact, alone=True), fact.bare("sv"))
+        said = _("only %(number)s") % {"number": fact.bare("sv")}
+        return format_html(link, self._address(fact, "tal"), said)
 
 
 class ChooseView(chooser.ChooseViewMixin, FactsOfTheText):

@@ -81,6 +81,8 @@ def buttons(fact: Fact, *, changes: bool, copies: bool) -> list[Button]:
 class IndexView(snippets.IndexView):
     """A key is one row: what it says now, what it will say, where it is used."""
 
+    table_classname = "listing stacked"
+
     def get_base_queryset(self):
         user, today = self.request.user, timezone.localdate()
         rows = super().get_base_queryset().one_a_key(today).replaced_on(sites_of(user), today)
