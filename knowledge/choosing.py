@@ -144,7 +144,8 @@ class ChosenView(View):
     def get(self, request, key: str, part: str) -> JsonResponse:
         if key not in of_the_text(request):
             raise Http404
-        return JsonResponse({"step": "chosen", "result": {"token": tokens.token(key, bare=part == "tal")}})
+        token = tokens.token(key, bare=part == "tal")
+        return JsonResponse({"step": "chosen", "result": {"key": key, "token": token}})
 
 
 addresses = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from wagtail import blocks
 
 from knowledge import tokens
@@ -82,20 +83,19 @@ class SwedishParagraphBlock(AtSource, ParagraphBlock):
     """A text that stays Swedish in every language."""
 
 
-class FactKeyBlock(AtSource, blocks.ChoiceBlock):
-    """The key of a fact that is shown large."""
+class FactKeyBlock(AtSource, blocks.FieldBlock):
+    """The key of a fact that is shown large, chosen among those of the site that the text is on."""
 
-    def __init__(self, **kwargs):
-        super().__init__(**{**kwargs, "choices": fact_choices})
+    def __init__(self, required=True, help_text="", **kwargs):
+        self.field = forms.CharField(required=required, help_text=help_text)
+        self.field.widget.attrs["data-facts-key"] = True
+        invite_facts(self.field.widget)
+        super().__init__(**kwargs)
 
-    def normalize_choice(self, value):
-        """The key as it is stored: Wagtail looks it up among all facts, a query for each that a page shows."""
-        return value
+    def clean(self, value):
+        key = super().clean(value)
+        tokens.check(tokens.token(key), fact_keys())
+        return key
 
     def extract_references(self, value) -> Iterator[tuple]:
-        return references(tokens.token(value)) if value else iter(())
-
-
-def fact_choices() -> list[tuple[str, str]]:
-    labels = dict(Fact.objects.values_list("key", "label"))
-    return [(key, f"{label} ({key})") for key, label in sorted(labels.items(), key=lambda fact: fact[1].casefold())]
+        return references(tokens.token(value))

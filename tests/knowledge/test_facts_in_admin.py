@@ -215,8 +215,9 @@ def test_the_chooser_knows_the_facts_of_the_site_of_the_text(client, editor, uni
 def test_what_is_chosen_comes_as_a_token_and_what_is_written_is_told(client, editor, unit):
     FactFactory(key="avgift", label="Avgift", valid_to=date(2026, 6, 30))
     where = {"plats": unit.site_id}
-    assert choosing(client, "fact_chosen", "avgift", "allt", **where).json()["result"] == {"token": "[[avgift]]"}
-    assert choosing(client, "fact_chosen", "avgift", "tal", **where).json()["result"] == {"token": "[[avgift|tal]]"}
+    for part, token in [("allt", "[[avgift]]"), ("tal", "[[avgift|tal]]")]:
+        chosen = choosing(client, "fact_chosen", "avgift", part, **where).json()
+        assert chosen == {"step": "chosen", "result": {"key": "avgift", "token": token}}
     assert choosing(client, "fact_values", **where).json() == {
         "avgift": {"label": "Avgift", "value": "400 kronor", "number": "400", "ended": "ended 30 juni 2026"}
     }

@@ -25,7 +25,7 @@
     return { text: fact.ended ? `${value} (${fact.ended})` : value, wrong: Boolean(fact.ended), label: fact.label };
   };
 
-  // Opens Wagtail's chooser, ready to be searched; `insert` gets the token.
+  // Opens Wagtail's chooser, ready to be searched; `insert` gets the key and the token.
   const choose = (insert) => {
     const handlers = new ChooserModalOnloadHandlerFactory({ searchInputDelay: 150 }).getOnLoadHandlers();
     const ready = (modal, answer) => {
@@ -36,7 +36,7 @@
       url: given.choose,
       urlParams: where(),
       onload: { ...handlers, choose: ready },
-      responses: { chosen: (fact) => insert(fact.token) },
+      responses: { chosen: insert },
     });
   };
 
@@ -46,7 +46,7 @@
       this.aside.className = "facts-aside";
       this.button = document.createElement("button");
       Object.assign(this.button, { type: "button", textContent: given.button });
-      this.button.addEventListener("click", () => choose((token) => this.insert(token)));
+      this.button.addEventListener("click", () => choose((fact) => this.insert(fact)));
       this.list = document.createElement("ul");
       this.list.setAttribute("aria-label", given.listed);
       this.aside.append(this.button, this.list);
@@ -62,16 +62,24 @@
       this.aside.remove();
     }
 
-    insert(token) {
-      this.element.setRangeText(token, this.element.selectionStart, this.element.selectionEnd, "end");
+    insert({ key, token }) {
+      const { selectionStart, selectionEnd } = this.element;
+      if (this.holdsKey) this.element.value = key;
+      else this.element.setRangeText(token, selectionStart, selectionEnd, "end");
       this.element.dispatchEvent(new Event("input", { bubbles: true }));
       this.element.dispatchEvent(new Event("change", { bubbles: true }));
       // The chooser gives the focus back to the button as it closes.
       this.button.addEventListener("focus", () => this.element.focus(), { once: true });
     }
 
+    // Whether the input holds a key and no text.
+    get holdsKey() {
+      return "factsKey" in this.element.dataset;
+    }
+
     async show() {
-      const named = [...this.element.value.matchAll(TOKEN)];
+      const { value } = this.element;
+      const named = this.holdsKey && value ? [[value, value]] : [...value.matchAll(TOKEN)];
       const facts = named.length ? await known() : {};
       this.list.replaceChildren(...named.map(([token, key, alone]) => {
         const said = says(facts, key, alone);

@@ -7,7 +7,7 @@
       const { editorState, onComplete, onClose } = this.props;
       let chosen = false;
       window.jQuery(document.body).one("hidden.bs.modal", () => { if (!chosen) onClose(); });
-      window.valkomstenFacts.choose((token) => {
+      window.valkomstenFacts.choose(({ token }) => {
         chosen = true;
         const words = DraftJS.Modifier.replaceText(editorState.getCurrentContent(), editorState.getSelection(), token);
         onComplete(DraftJS.EditorState.push(editorState, words, "insert-characters"));
