@@ -30,7 +30,7 @@ class Ending:
 def ending(user, today: date | None = None) -> list[Ending]:
     """The facts a user may change that are used, and end within 60 days or have ended; the first to end first.
 
-    A site's own value that the national one takes over from is no loss. Five queries, however many there are.
+    A site's own value that the national one takes over from is no loss. As many queries for one as for many.
     """
     today = today or timezone.localdate()
     national = Fact.objects.filter(
