@@ -19,6 +19,9 @@ WORDS: dict[str, Any] = {
     Unit.AGE: ngettext_lazy("%(number)s year old", "%(number)s years old", "count"),
 }
 
+#: A value that nobody has replaced since it ended.
+HELD_UNTIL = _("%(value)s (was so until %(day)s)")
+
 
 def amount(number: str, count: int, unit: str) -> str:
     """A written number with the word of its unit in the active language; `count` decides the plural form."""

@@ -30,9 +30,14 @@ logger = logging.getLogger(__name__)
 class Writable(Protocol):
     """A fact as tokens need it."""
 
-    def written(self, language: str) -> str: ...
+    def told(self, language: str) -> str: ...
 
     def bare(self, language: str) -> str: ...
+
+
+def token(key: str, *, bare: bool = False) -> str:
+    """How a text names a fact, or the number of it alone."""
+    return f"[[{key}|tal]]" if bare else f"[[{key}]]"
 
 
 def used(text: str) -> set[str]:
@@ -79,7 +84,7 @@ def _value(token: str, facts: Mapping[str, Writable], language: str) -> str:
     if not match or not fact:
         _report_missing(token)
         return MISSING
-    return fact.bare(language) if match[2] else fact.written(language)
+    return fact.bare(language) if match[2] else fact.told(language)
 
 
 @lru_cache(maxsize=1024)

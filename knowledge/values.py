@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from knowledge import formats
-from knowledge.choices import amount
+from knowledge.choices import HELD_UNTIL, amount
 from knowledge.units import Unit
 
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
@@ -49,6 +49,12 @@ def written(value: str, unit: str, language: str) -> str:
     """The value as readers of `language` meet it: `400 kronor`, `231 kronor per dag`, `4 mars 2027`."""
     with translation.override(language):
         return str(amount(bare(value, unit, language), _plural_count(value), unit))
+
+
+def ended(written: str, last_day: datetime.date, language: str) -> str:
+    """A written value that held until a day: `400 kronor (gällde till 31 december 2026)`."""
+    with translation.override(language):
+        return str(HELD_UNTIL % {"value": written, "day": formats.date(last_day, language)})
 
 
 def _plural_count(value: str) -> int:

@@ -1,3 +1,4 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -6,6 +7,7 @@ from wagtail.snippets.views.snippets import RevisionsCompareView, SnippetViewSet
 
 from contacts import filters
 from contacts.admin import HersAlone, OwnedViewSet
+from knowledge import listing, views
 from knowledge.models import Fact, GlossaryTerm
 from languages.choosers import SpokenChooserViewSet
 
@@ -27,21 +29,28 @@ class FactViewSet(OwnedViewSet):
     model = Fact
     icon = "calendar-check"
     revisions_compare_view_class = FactCompareView
-    list_display = [
-        "label",
-        Column("key", label=_("Key"), sort_key="key"),
-        Column(lambda fact: fact.written("sv"), label=_("Value")),
-        Column("valid_from", label=_("Valid from"), sort_key="valid_from"),
-        Column("valid_to", label=_("Valid to"), sort_key="valid_to"),
-        Column("checked_on", label=_("Checked on"), sort_key="checked_on"),
-        Column("site", label=_("Site")),
-    ]
+    index_view_class = views.IndexView
+    inspect_view_class = views.InspectView
+    edit_view_class = views.FactEditView
+    usage_view_class = views.FactUsageView
+    inspect_view_enabled = True
+    list_display = listing.COLUMNS
     filterset_class = FactFilterSet
     search_fields = ["key", "label", "value", "confidence"]
-    ordering = ["key", "valid_from"]
+    ordering = ["key", "site"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("site")
+        return views.seen_by(request.user)
+
+    def get_urlpatterns(self):
+        another = self.get_add_view_kwargs()
+        follow = {**another, "panel": views.NEXT, "form_class": views.NEXT.get_form_class()}
+        own = {**another, "panel": views.OWN, "form_class": views.OWN.get_form_class()}
+        return [
+            *super().get_urlpatterns(),
+            path("nasta/<int:pk>/", self.construct_view(views.NextValueView, **follow), name="next"),
+            path("eget/<int:pk>/", self.construct_view(views.OwnValueView, **own), name="own"),
+        ]
 
 
 class GlossaryTermViewSet(SnippetViewSet):

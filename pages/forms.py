@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import StreamField
 
 from contacts.scope import belongs
 from knowledge import tokens
@@ -50,10 +51,14 @@ def refuse_others(form, site_id: int) -> None:
 
 
 def check_tokens(form, keys: set[str]) -> None:
-    """Put the faults of a form's fact tokens on their fields."""
+    """Put the faults of a form's fact tokens on their fields; the blocks of a stream do not know its site."""
     for field in form._meta.model._meta.get_fields():
-        if isinstance(field, TokenCharField | TokenTextField) and form.cleaned_data.get(field.name):
-            check(form, field.name, form.cleaned_data[field.name], keys)
+        value = form.cleaned_data.get(field.name)
+        if isinstance(field, TokenCharField | TokenTextField) and value:
+            check(form, field.name, value, keys)
+        elif isinstance(field, StreamField) and value:
+            named = [token for model, token, *_path in field.extract_references(value) if model is Fact]
+            check(form, field.name, " ".join(named), keys)
 
 
 def check(form, name: str, text: str, keys: set[str]) -> None:

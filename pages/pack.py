@@ -140,7 +140,7 @@ def edition(reader: Reader) -> str:
     What is said of coming holidays changes with the days; a new edition a week is enough for that.
     """
     known = reader.known
-    facts = sorted((key, fact.pk) for key, fact in known.facts.items())
+    facts = sorted((key, fact.pk, fact.expired) for key, fact in known.facts.items())
     offered = [(one.slug, one.archived) for one in known.offered]
     week = known.day.isocalendar()[:2]
     made_of = [known.version, facts, offered, week, sorted(own_assets())]

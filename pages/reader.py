@@ -108,7 +108,7 @@ class Reader:
 
     def _written(self, key: str) -> str:
         facts = self.known.facts
-        return facts[key].written(self.language) if key in facts else tokens.MISSING
+        return facts[key].told(self.language) if key in facts else tokens.MISSING
 
     def _card(self, contact) -> dict | None:
         return cards.cards([contact], self)[0] if contact and belongs(contact, self.site.pk) else None

@@ -1,18 +1,18 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import RevisionMixin, Site
 
-from contacts.forms import OwnedForm
 from contacts.scope import OwnedQuerySet, belongs, site_or_nation
 from knowledge import values
+from knowledge.forms import FactForm
 from knowledge.units import Unit
 
 
@@ -24,13 +24,39 @@ class FactQuerySet(OwnedQuerySet):
         `expired`, so that a text is never left with a gap; one that has only a future is left out.
         """
         day = on or timezone.localdate()
-        begun = super().for_site(site).filter(Q(valid_from=None) | Q(valid_from__lte=day))
+        begun = super().for_site(site).begun(day)
         best: dict[str, Fact] = {}
         for fact in begun:
             fact.expired = fact.last_day < day
             if fact.key not in best or fact._rank > best[fact.key]._rank:
                 best[fact.key] = fact
         return best
+
+    def begun(self, day: date):
+        """The values that hold on a day or have held before."""
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day))
+
+    def one_a_key(self, day: date):
+        """One row for each key of a site or of the nation, with `next_value` and `next_from` where one is prepared.
+
+        It is the value that holds on a day, else the one that ended last, else the first that is to come.
+        """
+        same = Fact.objects.filter(key=OuterRef("key")).alias(whose=Coalesce("site", 0))
+        same = same.filter(whose=Coalesce(OuterRef("site"), 0))
+        latest = same.begun(day).order_by(F("valid_from").desc(nulls_last=True))
+        coming = same.filter(valid_from__gt=day).order_by("valid_from")
+        rows = self.annotate(
+            next_value=Subquery(coming.values("value")[:1]),
+            next_from=Subquery(coming.values("valid_from")[:1]),
+        )
+        leading = Coalesce(Subquery(latest.values("pk")[:1]), Subquery(coming.values("pk")[:1]))
+        return rows.alias(leading=leading).filter(pk=F("leading"))
+
+    def replaced_on(self, sites, day: date):
+        """Each with `replaced`: whether it is national, and one of the sites has its own that holds instead."""
+        own = Fact.objects.filter(key=OuterRef("key"), site__in=sites).begun(day)
+        own = own.filter(Q(valid_to=None) | Q(valid_to__gte=day))
+        return self.annotate(replaced=Q(site=None) & Exists(own))
 
     def known_keys(self, site: Site | None = None) -> set[str]:
         """The keys a text of the site may name; of no site, the national ones."""
@@ -69,10 +95,12 @@ class Fact(RevisionMixin, models.Model):
 
     #: Whether the fact had ended on the day it was asked for.
     expired = False
+    #: The value that this one takes over from, which is ended when this one is saved.
+    follows: "Fact | None" = None
 
     objects = FactQuerySet.as_manager()
 
-    base_form_class = OwnedForm
+    base_form_class = FactForm
     panels = [
         FieldRowPanel([FieldPanel("label"), FieldPanel("key")]),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
@@ -114,9 +142,28 @@ class Fact(RevisionMixin, models.Model):
         """The value with its unit in a language: `400 kronor`."""
         return values.written(self.value, self.unit, language)
 
+    def told(self, language: str) -> str:
+        """The value as readers are told it: of one that has ended they learn that, and when."""
+        written = self.written(language)
+        return values.ended(written, self.valid_to, language) if self.expired and self.valid_to else written
+
     def bare(self, language: str) -> str:
         """The value without the word of its unit: `400`."""
         return values.bare(self.value, self.unit, language)
+
+    def save(self, *args, **kwargs) -> None:
+        """Store the fact, and end the value that it takes over from the day before, both or neither."""
+        with transaction.atomic():
+            if self.follows:
+                self.follows.valid_to = self.first_day - timedelta(days=1)
+                self.follows.save(update_fields=["valid_to"])
+                self.follows.save_revision()
+            super().save(*args, **kwargs)
+
+    @property
+    def in_swedish(self) -> str:
+        """The value with its unit as editors read it."""
+        return self.written("sv")
 
     @property
     def first_day(self) -> date:
@@ -149,6 +196,8 @@ class Fact(RevisionMixin, models.Model):
             return {"valid_to": ValidationError(_("The last day is before the first day."))}
         rows = Fact.objects.filter(key=self.key, site=self.site_id).exclude(pk=self.pk)
         for other in rows:
+            if self.follows == other and (not self.valid_from or other.first_day < self.first_day):
+                continue
             if self.first_day <= other.last_day and other.first_day <= self.last_day:
                 field = "valid_from" if other.first_day <= self.first_day else "valid_to"
                 return {field: ValidationError(_overlap(other))}

@@ -60,11 +60,27 @@ def errors_by_field(response) -> dict[str, str]:
     }
 
 
-def test_the_list_shows_value_validity_and_when_it_was_checked(editor):
-    FactFactory(key="avgift", value="231", unit="number", valid_to=datetime.date(2027, 3, 4))
-    row = soup_of(editor(Fact, "list")).select("main table tbody tr > td")
-    cells = [cell.get_text(" ", strip=True) for cell in row]
-    assert cells[2:] == ["avgift", "231", "", "4 mars 2027", "22 november 2026", ""]
+def listed(response) -> list[list[str]]:
+    """The rows of a list of facts, without their boxes and names."""
+    rows = soup_of(response).select("main table tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select(":scope > td")][2:] for row in rows]
+
+
+def test_a_key_is_one_row_with_its_value_its_next_value_and_when_it_was_checked(editor, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_moment: datetime.date(2026, 11, 27))
+    eve, day = datetime.date(2026, 12, 31), datetime.date(2027, 1, 1)
+    FactFactory(key="a_avgift", value="350", unit="number", valid_to=datetime.date(2025, 12, 31))
+    FactFactory(key="a_avgift", value="400", unit="number", valid_from=datetime.date(2026, 1, 1), valid_to=eve)
+    FactFactory(key="a_avgift", value="450", unit="number", valid_from=day)
+    FactFactory(key="b_slut", value="7", unit="number", valid_to=datetime.date(2026, 6, 30))
+    FactFactory(key="c_kommer", value="8", unit="number", valid_from=day)
+    rows = listed(editor(Fact, "list"))
+    assert [row[:3] for row in rows] == [
+        ["a_avgift", "400", "450 from 1 januari 2027"],
+        ["b_slut", "7 ended 30 juni 2026", ""],
+        ["c_kommer", "", "8 from 1 januari 2027"],
+    ]
+    assert rows[0][3:] == ["National", "Nowhere", "22 november 2026"]
 
 
 @pytest.mark.parametrize(("query", "found"), [("avgift", 1), ("x" * 5000, 0), ("[[", 0), ("😀", 0), ("\x00", 1)])
@@ -105,19 +121,28 @@ def test_a_term_that_is_there_already_is_refused_on_the_word(editor):
     assert set(errors_by_field(response)) == {"word"}
 
 
-def test_a_member_of_a_unit_sees_and_opens_its_facts_alone(member, unit):
+def test_a_member_of_a_unit_opens_its_facts_and_reads_the_national_ones(member, unit):
     own = FactFactory(key="var", owner=unit, site=unit.site)
     national = FactFactory(key="rikets")
     revision = national.save_revision()
-    keys = [cell.get_text(strip=True) for cell in soup_of(member(Fact, "list")).select("tbody tr > td:nth-child(3)")]
-    assert keys == ["var"]
-    assert member(Fact, "edit", own.pk).status_code == 200
+    assert [row[0] for row in listed(member(Fact, "list"))] == ["rikets", "var"]
+    assert member(Fact, "edit", own.pk).status_code == member(Fact, "inspect", national.pk).status_code == 200
+    assert not soup_of(member(Fact, "list")).select(f"a[href$='/edit/{national.pk}/'], a[href$='/next/{national.pk}/']")
     assert is_refused(member(Fact, "edit", national.pk))
     assert is_refused(member(Fact, "edit", national.pk, data=FACT))
+    assert is_refused(member(Fact, "next", national.pk))
     assert is_refused(member(Fact, "history", national.pk))
     assert is_refused(member(Fact, "revisions_compare", national.pk, revision.pk, "live"))
     assert is_refused(member(Fact, "revisions_revert", national.pk, revision.pk))
     assert not is_refused(member(Fact, "revisions_compare", own.pk, own.save_revision().pk, "live"))
+
+
+def test_nothing_of_another_site_is_listed_read_copied_or_changed(member, unit):
+    there = Site.objects.create(hostname="varberg.example", root_page=unit.site.root_page, site_name="Deras")
+    theirs = FactFactory(key="deras", site=there)
+    assert listed(member(Fact, "list")) == []
+    for view in ["inspect", "usage", "edit", "next", "own", "delete", "history"]:
+        assert is_refused(member(Fact, view, theirs.pk)), view
 
 
 def test_a_member_of_a_unit_gives_her_fact_a_site_and_her_unit(member, unit):

@@ -1,3 +1,4 @@
+import datetime
 import logging
 
 import pytest
@@ -34,6 +35,16 @@ def test_the_keys_a_text_uses_are_found_once_each():
 def test_a_value_stands_in_the_sentence_in_the_language_of_the_text(unit_words):
     text = "Det tar [[frist]] och kostar [[idkort_avgift]] till den [[slut]]."
     assert tokens.render(text, FACTS, "sv") == "Det tar 18 veckor och kostar 400 kronor till den 4 mars 2027."
+
+
+def test_a_value_that_has_ended_says_so_in_the_language_of_the_sentence(unit_words):
+    fact = Fact(key="avgift", value="400", unit=Unit.SEK, valid_to=datetime.date(2026, 12, 31))
+    assert tokens.render("Kostar [[avgift]].", {"avgift": fact}, "sv") == "Kostar 400 kronor."
+    fact.expired = True
+    told = tokens.render("Kostar [[avgift]].", {"avgift": fact}, "sv")
+    assert told.startswith("Kostar 400 kronor (")
+    assert told.endswith("31 december 2026).")
+    assert tokens.render("[[avgift|tal]] kr", {"avgift": fact}, "sv") == "400 kr"
 
 
 def test_the_number_alone_leaves_the_unit_to_the_translator(unit_words):

@@ -103,10 +103,11 @@ def test_the_form_refuses_what_is_another_site_s_on_the_right_fields(index):
     step = factories.step(index, "konto")
     step.summary = "Det kostar [[deras_avgift]]."
     row = {**applies(), "responsible": theirs.organisation_id}
-    form = filled_form(
-        step, [row], contact_rows=[{"contact": theirs.pk}], responsible=theirs.organisation_id, unit=unit.pk
-    )
-    assert set(form.errors) == {"summary", "responsible", "unit"}
+    relations = {"contact_rows": [{"contact": theirs.pk}], "responsible": theirs.organisation_id, "unit": unit.pk}
+    body = streamfield([("fact", {"fact": "deras_avgift", "text": "Avgift"})])
+    bring = streamfield([("item", "[[deras_avgift]]")])
+    form = filled_form(step, [row], body=body, bring=bring, **relations)
+    assert set(form.errors) == {"summary", "responsible", "unit", "body", "bring"}
     assert set(form.formsets["contact_rows"].errors[0]) == {"contact"}
     assert set(form.formsets["audience_rows"].errors[0]) == {"responsible"}
 
@@ -117,7 +118,9 @@ def test_the_form_accepts_what_is_the_site_s_own(index):
     FactFactory(key="egen_avgift", site=own)
     step = factories.step(index, "konto")
     step.summary = "Det kostar [[egen_avgift]]."
-    form = filled_form(step, [applies()], contact_rows=[{"contact": contact.pk}], responsible=contact.organisation_id)
+    body = streamfield([("fact", {"fact": "egen_avgift", "text": "Avgift"})])
+    relations = {"contact_rows": [{"contact": contact.pk}], "responsible": contact.organisation_id}
+    form = filled_form(step, [applies()], body=body, **relations)
     assert form.is_valid(), (form.errors, [formset.errors for formset in form.formsets.values()])
 
 

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -7,6 +8,7 @@ from languages.segments import segments
 from languages.sources import refresh
 from languages.state import Kind, tally
 from languages.targets import carries_words, target_of
+from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 from tests.translation.services import Reply, choose
 from translation import machines, words
@@ -222,6 +224,37 @@ def test_a_failure_in_the_middle_loses_nothing_and_half_stores_nothing(order, li
     assert "503" in outcome.error
     assert order().error is None
     assert StringTranslation.objects.filter(locale=arabic).count() > 4
+
+
+def test_facts_of_running_text_come_through_a_machine_and_say_the_arabic_value(
+    order, libre, step, arabic, paying_site, client
+):
+    FactFactory(key="fee", value="12500")
+    FactFactory(key="last_day", value="2027-03-04", unit="date")
+    step.body = factories.body("Betala <b>[[fee|tal]]</b> kronor, alltså [[fee]], före [[last_day]].")
+    step.save_revision().publish()
+    factories.open_languages(paying_site.root_page, "ar")
+    MachinePolicy.objects.update(publish_unreviewed=True)
+    source = refresh(step)
+    assert order().published
+    assert "[[fee|tal]]" in str(target_of(source, arabic).body)
+    said = BeautifulSoup(client.get("/ar/steg/folkbokforing/").content, "html.parser").select_one("main").get_text()
+    assert "ترجمة Betala" in said
+    assert said.count("12,500") == 2
+    assert "4 مارس 2027" in said
+    assert "[[" not in said
+
+
+@pytest.mark.parametrize("left", ["", "[[fee]]", "[[fee|number]]", "[[ fee|tal ]", "{9}"])
+def test_a_fact_that_a_machine_breaks_in_running_text_is_not_stored(order, libre, step, arabic, left):
+    step.body = factories.body("Betala <b>[[fee|tal]]</b> kronor.")
+    step.save()
+    source = refresh(step)
+    libre.say = lambda text: f"ادفع {left}" if "Betala" in text else f"ترجمة {text}"
+    ((segment, _found),) = order().faults.items()
+    assert "[[fee|tal]]" in segment.swedish
+    assert not StringTranslation.objects.filter(locale=arabic, translation_of__data__contains="fee").exists()
+    assert kinds(source, arabic) == {Kind.MACHINE, Kind.MISSING}
 
 
 def test_a_text_that_stays_broken_is_told_with_its_segment(order, libre, step, arabic):

@@ -1,0 +1,34 @@
+from django.utils.translation import gettext_lazy as _
+
+from contacts.forms import OwnedForm
+
+#: What texts and sites know a fact by; changed, it would leave a gap in the texts that name it.
+FIXED = ("key", "site")
+
+
+class FactForm(OwnedForm):
+    """Keeps what texts know a fact by as it is once the fact is there."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in FIXED:
+                self.fields[name].disabled = True
+
+
+class NextValueForm(OwnedForm):
+    """The value that takes over from another; what was typed stays where it is refused."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["valid_from"].required = True
+        self.fields["valid_from"].help_text = _("The first day of the new value. The present one ends the day before.")
+
+
+class OwnValueForm(OwnedForm):
+    """A site's own value of a national fact."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["site"].required = True
+        self.fields["site"].help_text = _("The site where this value is shown instead of the national one.")
