@@ -16,6 +16,7 @@ from audiences.models import Audience, AudienceOnSite
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from contacts.forms import OwnedForm
+from languages import declared
 from languages.choosers import SpokenChooserViewSet
 from languages.facts_at_source import FactsAtSource
 from pages import sound, tenancy
@@ -116,3 +117,9 @@ def of_her_sites(router):
 def leave_out_what_is_the_operator_s(request, items):
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in ("page-types-usage", "site-history")]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def begin_in_swedish(parent_page, pages, request):
+    """At the root stand the Swedish homes; those of other languages follow them, and are reached from them."""
+    return pages.filter(locale__language_code=declared.SOURCE) if parent_page.is_root() else pages

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from wagtail.documents import get_document_model
@@ -169,3 +170,12 @@ def test_an_editor_asks_the_database_as_often_whatever_the_site_has(client, unit
     client.get(explorer)
     with django_assert_max_num_queries(60):
         assert client.get(explorer).status_code == 200
+
+
+def test_an_editor_begins_at_the_swedish_home_and_reaches_every_language(client, unit, small_site):
+    client.force_login(member(EDITOR, unit))
+    root = BeautifulSoup(client.get(reverse("wagtailadmin_explore_root")).content, "html.parser")
+    [title] = root.select("main tbody .title-wrapper")
+    assert title.a.get_text(strip=True) == small_site.home.title
+    arabic = small_site.home.get_translation(Locale.objects.get(language_code="ar"))
+    assert client.get(reverse("wagtailadmin_explore", args=[arabic.pk])).status_code == 200
