@@ -101,7 +101,7 @@ def test_an_address_of_an_engine_that_is_none_is_refused(address):
 
 def variables_read() -> set[str]:
     """The names of the environment variables that settings ask for."""
-    asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number)\(\s*"([A-Z_]+)"')
+    asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number|natural_number)\(\s*"([A-Z_]+)"')
     sources = (ROOT / "valkomsten" / "settings").glob("*.py")
     return {name for path in sources for name in asked.findall(path.read_text())}
 
