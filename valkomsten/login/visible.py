@@ -22,8 +22,10 @@ def entries(log_model, user) -> QuerySet:
     """The entries of one of Wagtail's two logs that a user may read. What was deleted has no site any more."""
     if user.is_superuser:
         return log_model.objects.all()
-    of_hers = _of_pages(user) if log_model is PageLogEntry else _of_rows(log_model, user)
-    return log_model.objects.filter(Q(user=user) | of_hers)
+    known = user.__dict__.setdefault("_visible_log", {})  # for one request, as Wagtail keeps its permissions
+    if log_model not in known:
+        known[log_model] = _of_pages(user) if log_model is PageLogEntry else _of_rows(log_model, user)
+    return log_model.objects.filter(Q(user=user) | known[log_model])
 
 
 def users_of(user) -> QuerySet:
@@ -53,7 +55,7 @@ def _of_rows(log_model, user) -> Q:
     for kind in ContentType.objects.filter(pk__in=kinds):
         rows = _rows(kind.model_class(), user)
         if rows is not None:
-            keys = rows.order_by().annotate(key=Cast("pk", CharField())).values("key")
+            keys = rows.order_by().values_list(Cast("pk", CharField()))
             found |= Q(content_type=kind, object_id__in=keys)
     return found
 
