@@ -166,9 +166,9 @@ def test_who_looks_after_a_site_reads_of_its_pages_rows_and_users_and_of_no_othe
 @pytest.mark.parametrize(
     "address", [HISTORY, f"{HISTORY}results/", f"{HISTORY}?export=csv", f"{HISTORY}?label=almstad"]
 )
-def test_filters_results_and_export_hold_nothing_of_another_site(client, laholm, halmstad, address):
+def test_filters_results_and_export_hold_nothing_of_another_site(client, laholm, halmstad, asked):
     client.force_login(laholm)
-    answer = client.get(address)
+    answer = client.get(f"{HISTORY}{asked}")
     body = b"".join(answer) if answer.streaming else answer.content
     text = body.decode().replace("label=almstad", "").replace('value="almstad"', "")
     assert answer.status_code == 200
@@ -194,10 +194,12 @@ def test_wagtails_own_address_of_the_report_is_closed_to_who_is_not_logged_in(cl
 
 def test_the_report_costs_as_much_for_many_entries_as_for_few(client, laholm, django_assert_max_num_queries):
     client.force_login(laholm)
+    with django_assert_max_num_queries(45) as few:
+        client.get(HISTORY)
     editor = User.objects.get(username="editor-hem")
     for _ in range(40):
         log(editor, "login.in", user=editor)
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(len(few)):
         client.get(HISTORY)
 
 
