@@ -5,7 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from valkomsten.login import records, visible
-from valkomsten.login.users import SessionsView
+from valkomsten.login.users import LoginOfUserView
 
 
 @hooks.register("register_help_menu_item")
@@ -15,14 +15,20 @@ def secure_login_menu_item():
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [path("konton/<int:pk>/inloggad/", SessionsView.as_view(), name="sessions_of_user")]
+    return [path("konton/<int:pk>/inloggning/", LoginOfUserView.as_view(), name="login_of_user")]
 
 
 @hooks.register("register_user_listing_buttons")
-def sessions_button(user, request_user):
+def login_button(user, request_user):
     if visible.users_of(request_user).filter(pk=user.pk).exists():
-        address = reverse("sessions_of_user", args=[user.pk])
-        yield Button(_("Logged in on"), url=address, icon_name="lock", priority=40)
+        address = reverse("login_of_user", args=[user.pk])
+        yield Button(_("Login and devices"), url=address, icon_name="lock", priority=40)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def login_button_of_account(snippet, user, next_url=None):
+    """The same in a list of accounts that is not Wagtail's own."""
+    return login_button(snippet, user) if isinstance(snippet, visible.User) else []
 
 
 @hooks.register("register_log_actions")

@@ -5,7 +5,7 @@ import requests
 from allauth.socialaccount.models import SocialAccount
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import ModelLogEntry
 
@@ -178,7 +178,7 @@ def test_a_token_that_is_not_the_providers_for_this_login_lets_nobody_in(client,
     assert not User.objects.exists()
 
 
-def test_a_login_that_another_browser_began_is_not_ended_in_this_one(client, provider, roles, django_user_model):
+def test_a_login_that_another_browser_began_is_not_ended_in_this_one(client, provider, roles):
     asked = client.get(LOGIN)
     back = requests.get(asked["Location"], allow_redirects=False, timeout=5).headers["Location"]
     client.cookies.clear()
@@ -219,19 +219,13 @@ def test_who_comes_from_the_provider_sets_no_password_and_no_address_here(client
     assert not [mail for mail in mailoutbox if "/konto/password/reset/key/" in mail.body]
 
 
-@pytest.mark.parametrize(("asks", "page"), [(True, "/admin/"), (False, "/konto/2fa/")])
-def test_a_second_step_is_asked_for_unless_the_provider_does_it(client, provider, roles, settings, asks, page):
+@pytest.mark.parametrize(("asks", "shown"), [(True, "/admin/"), (False, "/konto/2fa/")])
+def test_a_second_step_is_asked_for_unless_the_provider_does_it(client, provider, roles, settings, asks, shown):
     settings.MFA_REQUIRED_ROLES = ["Redaktör"]
     settings.OIDC_HAS_MFA = asks
     log_in(client)
-    Group.objects.get(name="Redaktör").permissions.add(access_to_the_admin())
-    assert client.get("/admin/", follow=True).request["PATH_INFO"] == page
-
-
-def access_to_the_admin():
-    from django.contrib.auth.models import Permission
-
-    return Permission.objects.get(codename="access_admin")
+    Group.objects.get(name="Redaktör").permissions.add(Permission.objects.get(codename="access_admin"))
+    assert client.get("/admin/", follow=True).request["PATH_INFO"] == shown
 
 
 def test_units_of_one_name_on_two_sites_are_told_apart_by_host(client, provider, roles, settings, caplog):
@@ -253,3 +247,10 @@ def test_a_mapping_is_pairs_of_a_value_and_a_role_or_unit():
 def test_a_mapping_that_is_written_otherwise_is_refused_with_one_sentence(written):
     with pytest.raises(ImproperlyConfigured, match=r"OIDC_GROUPS must look like .*, not .*\. See \.env\.example\."):
         oidc.grants(written)
+
+
+def test_who_was_given_an_account_without_a_password_chooses_one_by_a_link(client, mailoutbox):
+    """Only who comes from the provider cannot: her password would outlive her account there."""
+    User.objects.create_user("vera", "vera@example.se")
+    client.post("/konto/password/reset/", {"email": "vera@example.se"})
+    assert "/konto/password/reset/key/" in mailoutbox[0].body

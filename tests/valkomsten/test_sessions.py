@@ -1,12 +1,15 @@
 import time
+from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from tests.contacts.factories import UnitFactory, site
@@ -19,11 +22,6 @@ ANOTHER = "helt annat lösenord här"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 HOUR = 3600
 User = get_user_model()
-
-
-@pytest.fixture(autouse=True)
-def no_lockout():
-    cache.clear()
 
 
 @pytest.fixture
@@ -44,12 +42,10 @@ def is_in(client: Client) -> bool:
 @pytest.fixture
 def later(monkeypatch):
     """Lets hours go by, for sessions and for the clock they are kept by."""
-    from django.utils import timezone
-
     began, now = time.time(), timezone.now
     gone = [0]
     monkeypatch.setattr(time, "time", lambda: began + gone[0])
-    monkeypatch.setattr(timezone, "now", lambda: now() + timezone.timedelta(seconds=gone[0]))
+    monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(seconds=gone[0]))
     return lambda hours: gone.__setitem__(0, gone[0] + hours * HOUR)
 
 
@@ -126,7 +122,7 @@ def test_an_administrator_ends_the_sessions_of_who_she_looks_after(boss):
     UnitFactory(site=site("laholm.example"), members=[vera])
     vera.groups.add(Group.objects.get(name="Administratör"))
     hers, anna = device("vera"), device("anna")
-    address = f"/admin/konton/{vera.pk}/inloggad/"
+    address = f"/admin/konton/{vera.pk}/inloggning/"
     page = BeautifulSoup(anna.get(address).content, "html.parser")
     assert "Firefox, Windows" in page.select_one("table").get_text()
     assert f'href="{address}"' in anna.get("/admin/users/").content.decode()
@@ -143,8 +139,8 @@ def test_nobody_ends_the_sessions_of_another_sites_users_or_of_superusers(boss):
     UnitFactory(site=site("halmstad.example"), members=[both])
     theirs, anna = device("olle"), device("anna")
     for user in (boss, other, both):
-        assert anna.post(f"/admin/konton/{user.pk}/inloggad/").status_code == 404
-        assert f"/admin/konton/{user.pk}/inloggad/" not in anna.get("/admin/users/").content.decode()
+        assert anna.post(f"/admin/konton/{user.pk}/inloggning/").status_code == 404
+        assert f"/admin/konton/{user.pk}/inloggning/" not in anna.get("/admin/users/").content.decode()
     assert is_in(theirs)
 
 
@@ -159,3 +155,21 @@ def test_nobody_ends_the_sessions_of_another_sites_users_or_of_superusers(boss):
 )
 def test_a_device_is_told_by_browser_and_system(agent, said):
     assert sessions.device(agent) == said
+
+
+def test_who_has_lost_her_phone_gets_rid_of_her_second_step(boss):
+    administrator("anna", "laholm.example")
+    vera = User.objects.create_user("vera", "vera@example.se", PASSWORD)
+    UnitFactory(site=site("laholm.example"), members=[vera])
+    TOTP.activate(vera, generate_totp_secret())
+    anna, address = device("anna"), f"/admin/konton/{vera.pk}/inloggning/"
+    assert "factors" in {button.get("name") for button in buttons(anna, address)}
+    anna.post(address, {"factors": "1"})
+    assert not Authenticator.objects.filter(user=vera).exists()
+    assert "factors" not in {button.get("name") for button in buttons(anna, address)}
+    entry = ModelLogEntry.objects.get(action="login.factor_removed")
+    assert (entry.label, entry.user.username) == ("vera", "anna")
+
+
+def buttons(client: Client, address: str):
+    return BeautifulSoup(client.get(address).content, "html.parser").select("main form button, form button")

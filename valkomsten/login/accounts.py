@@ -1,4 +1,5 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,6 @@ class InvitedEditors(DefaultAccountAdapter):
         records.failed(credentials)
 
     def send_password_reset_mail(self, user, email, context) -> None:
-        """Who logs in at the provider gets no password here: it would outlive her account there."""
-        if user.has_usable_password():
+        """Who comes from the provider gets no password here: it would outlive her account there."""
+        if user.has_usable_password() or not SocialAccount.objects.filter(user=user).exists():
             super().send_password_reset_mail(user, email, context)

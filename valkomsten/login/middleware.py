@@ -3,10 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from valkomsten.login import second_factor, sessions
-from valkomsten.login.records import EXPORTED
+from valkomsten.login.records import EXPORTED, note
 from valkomsten.middleware import ADMIN, EDITORS
 
 
@@ -55,8 +54,8 @@ class ExportLogMiddleware(EditorsMiddleware):
 
     def answer(self, request):
         response = self.get_response(request)
-        kind, _, rest = response.get("Content-Disposition", "").partition(";")
+        kind, _separator, rest = response.get("Content-Disposition", "").partition(";")
         if kind == "attachment":
             name = rest.partition("=")[2].strip('" ')
-            log(request.user, EXPORTED, user=request.user, data={"what": name or request.path_info})
+            note(request.user, EXPORTED, request.user, name or request.path_info)
         return response

@@ -39,6 +39,7 @@ SAID = {
 }
 
 SUPERUSER = "superuser"
+User = get_user_model()
 
 FACTORS = {
     Authenticator.Type.TOTP: _("codes from an app"),
@@ -73,22 +74,24 @@ def connect() -> None:
     mfa.authenticator_removed.connect(factor_removed)
     mfa.authenticator_reset.connect(codes_made)
     mfa.authentication_failed.connect(factor_failed)
-    m2m_changed.connect(roles_changed, sender=get_user_model().groups.through)
+    m2m_changed.connect(roles_changed, sender=User.groups.through)
     m2m_changed.connect(units_changed, sender=Unit.members.through)
-    pre_save.connect(account_changed, sender=get_user_model())
+    pre_save.connect(account_changed)
 
 
-def _by_herself(user, action: str, what: str = "") -> None:
-    log(user, action, user=user, data={"what": what} if what else None)
+def note(about, action: str, by=None, what: str = "") -> None:
+    """Log something about a user; done by who is at work in the admin, unless said otherwise."""
+    account = User(pk=about.pk, username=about.username)  # a proxy of hers would have a log of its own
+    log(account, action, user=by, data={"what": what} if what else None)
 
 
 def logged_in(sender, request, user, **kwargs) -> None:
-    _by_herself(user, LOGGED_IN, sessions.device(request.headers.get("User-Agent", "")))
+    note(user, LOGGED_IN, user, sessions.device(request.headers.get("User-Agent", "")))
 
 
 def logged_out(sender, request, user, **kwargs) -> None:
     if user:
-        _by_herself(user, LOGGED_OUT)
+        note(user, LOGGED_OUT, by=user)
 
 
 def failed(credentials: dict[str, str]) -> None:
@@ -98,46 +101,44 @@ def failed(credentials: dict[str, str]) -> None:
         *filter_users_by_email(credentials.get("email", "")),
     ]
     for user in found:
-        log(user, FAILED)
+        note(user, FAILED)
 
 
 def password_changed(sender, user, **kwargs) -> None:
-    _by_herself(user, PASSWORD)
+    note(user, PASSWORD, by=user)
 
 
 def factor_added(sender, user, authenticator, **kwargs) -> None:
-    _by_herself(user, FACTOR_ADDED, str(FACTORS[authenticator.type]))
+    note(user, FACTOR_ADDED, user, str(FACTORS[authenticator.type]))
 
 
 def factor_removed(sender, user, authenticator, **kwargs) -> None:
-    _by_herself(user, FACTOR_REMOVED, str(FACTORS[authenticator.type]))
+    note(user, FACTOR_REMOVED, user, str(FACTORS[authenticator.type]))
 
 
 def codes_made(sender, user, **kwargs) -> None:
-    _by_herself(user, CODES)
+    note(user, CODES, by=user)
 
 
 def factor_failed(sender, user, authenticator=None, **kwargs) -> None:
-    log(user, FAILED, data={"what": str(FACTORS[authenticator.type])} if authenticator else None)
+    note(user, FAILED, what=str(FACTORS[authenticator.type]) if authenticator else "")
 
 
-def roles_changed(sender, instance, action, reverse, pk_set, model, **kwargs) -> None:
-    _changed(instance, action, reverse, pk_set, model, "groups" if not reverse else "user_set")
+def roles_changed(sender, instance, action, reverse, pk_set, **kwargs) -> None:
+    _changed(instance, action, reverse, pk_set, "user_set" if reverse else "groups")
 
 
-def units_changed(sender, instance, action, reverse, pk_set, model, **kwargs) -> None:
-    _changed(instance, action, not reverse, pk_set, model, "units" if reverse else "members")
+def units_changed(sender, instance, action, reverse, pk_set, **kwargs) -> None:
+    _changed(instance, action, not reverse, pk_set, "units" if reverse else "members")
 
 
-def _changed(instance, action: str, instance_is_role: bool, pk_set, model, relation: str) -> None:
+def _changed(instance, action: str, instance_is_role: bool, pk_set, relation: str) -> None:
     """Log each role or unit that a user has been given or has lost, from whichever side it was done."""
     said = {"post_add": GIVEN, "pre_remove": TAKEN, "pre_clear": TAKEN}.get(action)
     if not said:
         return
-    others = (
-        getattr(instance, relation).all() if action == "pre_clear" else model._default_manager.filter(pk__in=pk_set)
-    )
-    for other in others:
+    held = getattr(instance, relation).all()
+    for other in held if pk_set is None else held.filter(pk__in=pk_set):
         user, role = (other, instance) if instance_is_role else (instance, other)
         log(user, said, data={"what": str(role)})
 
@@ -145,10 +146,11 @@ def _changed(instance, action: str, instance_is_role: bool, pk_set, model, relat
 def account_changed(sender, instance, update_fields, raw, **kwargs) -> None:
     """Log that an account was closed or opened, or that its owner became or ceased to be a superuser."""
     watched = {"is_active", "is_superuser"}
-    if raw or not instance.pk or (update_fields is not None and not watched & set(update_fields)):
+    untouched = update_fields is not None and not watched & set(update_fields)
+    if raw or untouched or not isinstance(instance, User) or not instance.pk:
         return
-    before = sender._default_manager.filter(pk=instance.pk).first()
+    before = User.objects.filter(pk=instance.pk).first()
     if before and before.is_active != instance.is_active:
-        log(instance, OPENED if instance.is_active else CLOSED)
+        note(instance, OPENED if instance.is_active else CLOSED)
     if before and before.is_superuser != instance.is_superuser:
-        log(instance, GIVEN if instance.is_superuser else TAKEN, data={"what": SUPERUSER})
+        note(instance, GIVEN if instance.is_superuser else TAKEN, what=SUPERUSER)

@@ -15,6 +15,8 @@ from contacts.models import Unit
 from contacts.ownership import sites_of
 
 ANY = {"add", "change", "delete", "view"}
+#: The permissions to look after accounts: Wagtail's, and that of a site's own list of people.
+KEEPERS = ("auth.change_user", "editorial.change_person")
 User = get_user_model()
 
 
@@ -32,7 +34,7 @@ def users_of(user) -> QuerySet:
     """The users whose accounts somebody may look after: members of units on her sites and on no other."""
     if user.is_superuser:
         return User.objects.all()
-    if not user.has_perm("auth.change_user"):
+    if not any(user.has_perm(permission) for permission in KEEPERS):
         return User.objects.none()
     hers = Unit.objects.filter(site__in=sites_of(user))
     others = Unit.members.through.objects.exclude(unit__in=hers)

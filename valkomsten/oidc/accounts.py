@@ -53,7 +53,7 @@ class ProvidedEditors(DefaultSocialAccountAdapter):
 
     def _refuse(self, request, sociallogin) -> None:
         if sociallogin.is_existing:
-            log(sociallogin.user, records.REFUSED)
+            records.note(sociallogin.user, records.REFUSED)
             sessions.end_all_of(sociallogin.user)
         else:
             logger.warning("Somebody without a mapped group was refused at the provider's login.")
