@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from wagtail.log_actions import log
 from wagtail.models import GroupPagePermission, ModelLogEntry, PageLogEntry, Site
 
+from pages.models import Kommun
 from tests.contacts.factories import ContactFactory, UnitFactory
 from tests.pages import factories
 from valkomsten.login.records import FACTORS
@@ -125,7 +126,7 @@ def kommun(host: str, slug: str):
     home = factories.home(host, slug)
     user = User.objects.create_user(f"admin-{slug}", password=PASSWORD)
     group = Group.objects.create(name=f"Administratör {slug}")
-    names = ["access_admin", "change_user", "change_contact", "change_group", "change_locale"]
+    names = ["access_admin", "change_user", "change_contact", "change_kommun", "change_group", "change_locale"]
     group.permissions.set(Permission.objects.filter(codename__in=names))
     GroupPagePermission.objects.create(
         group=group, page=home.get_root(), permission=Permission.objects.get(codename="change_page")
@@ -139,6 +140,7 @@ def kommun(host: str, slug: str):
     log(home, "wagtail.edit", title=f"Sida {slug}")
     log(contact, "wagtail.edit")
     log(editor, "login.in", user=editor)
+    log(Kommun.for_site(site), "wagtail.edit", title=f"Uppgifter {slug}")
     return user
 
 
@@ -151,7 +153,7 @@ def seen(client, user, **filters) -> set[str]:
 def test_who_looks_after_a_site_reads_of_its_pages_rows_and_users_and_of_no_others(client, laholm, halmstad, boss):
     log(Group.objects.first(), "wagtail.edit", title="En grupp")
     log(boss, "login.failed")
-    assert {"Sida hem", "Kontakt hem", "editor-hem"} <= seen(client, laholm)
+    assert {"Sida hem", "Kontakt hem", "Uppgifter hem", "editor-hem"} <= seen(client, laholm)
     assert not {name for name in seen(client, laholm) if "halmstad" in name or name in ("astrid", "En grupp")}
     assert {"Sida halmstad", "Kontakt halmstad", "editor-halmstad"} <= seen(client, halmstad)
     assert not {name for name in seen(client, halmstad) if name.endswith("hem")}

@@ -28,6 +28,10 @@ class LoginOfUserView(WagtailAdminTemplateMixin, DetailView):
     def get_page_subtitle(self):
         return get_user_display_name(self.object)
 
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, here]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             sessions=UserSession.objects.purge_and_list(self.object),
