@@ -140,7 +140,7 @@ def _changed(instance, action: str, instance_is_role: bool, pk_set, relation: st
     held = getattr(instance, relation).all()
     for other in held if pk_set is None else held.filter(pk__in=pk_set):
         user, role = (other, instance) if instance_is_role else (instance, other)
-        log(user, said, data={"what": str(role)})
+        note(user, said, what=str(role))
 
 
 def account_changed(sender, instance, update_fields, raw, **kwargs) -> None:
