@@ -97,9 +97,8 @@ class Door:
     def set_up_codes(self) -> tuple[str, int]:
         """Set up an app: its secret, and the period whose code was used."""
         self.go("/konto/2fa/totp/activate/")
-        picture = self.page.locator("main img")
-        expect(picture).to_have_attribute("src", re.compile("^data:image/svg"))
-        secret, period = picture.get_attribute("alt"), period_after(0)
+        expect(self.page.locator("main img")).to_have_attribute("src", re.compile("^data:image/svg"))
+        secret, period = self.page.locator("#secret").input_value(), period_after(0)
         self.send("code", code(secret, period))
         self.page.wait_for_url("**/recovery-codes/")
         return secret, period
@@ -110,7 +109,7 @@ class Door:
         devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
         self.go("/konto/2fa/webauthn/add/")
         self.page.locator("input[name=name]").fill(name)
-        self.page.locator("input[name=passwordless]").check()
+        expect(self.page.locator("input[name=passwordless]")).to_be_checked()
         self.page.locator("#mfa_webauthn_add").click()
         self.page.wait_for_url("**/konto/2fa/")
 

@@ -214,12 +214,15 @@ def test_the_pages_of_her_account_speak_the_language_of_her_profile(client, astr
         "2fa/",
         "2fa/totp/activate/",
         "2fa/webauthn/",
+        "2fa/webauthn/add/",
         "sessions/",
     ],
 )
 def test_every_page_of_the_account_takes_its_words_from_catalogues(client, path):
     if path not in {"login/", "password/reset/", "signup/"}:
         client.force_login(User.objects.create_superuser("astrid", "astrid@example.se", "hemligt"))
+    if path not in {"login/", "password/reset/", "signup/", "reauthenticate/"}:
+        client.post("/konto/reauthenticate/", {"password": "hemligt"})
     with pseudo.everything_marked():
         response = client.get(f"/konto/{path}", follow=True)
         assert response.status_code == 200

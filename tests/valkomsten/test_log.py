@@ -69,7 +69,9 @@ def test_what_somebody_typed_for_a_name_is_nowhere_in_the_log(client, boss):
 def test_a_second_step_and_a_password_are_told_when_they_change(client, boss, django_capture_on_commit_callbacks):
     log_in(client)
     client.post("/konto/reauthenticate/", {"password": PASSWORD})
-    secret = BeautifulSoup(client.get("/konto/2fa/totp/activate/").content, "html.parser").select_one("main img")["alt"]
+    secret = BeautifulSoup(client.get("/konto/2fa/totp/activate/").content, "html.parser").select_one("#secret")[
+        "value"
+    ]
     with django_capture_on_commit_callbacks(execute=True):
         client.post("/konto/2fa/totp/activate/", {"code": code_now(secret)})
     client.post("/konto/2fa/totp/deactivate/")
