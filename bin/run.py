@@ -22,6 +22,7 @@ def production_environment(host: str, port: int) -> dict[str, str]:
         "ALLOWED_HOSTS": ",".join(f"[{name}]" if ":" in name and name[0] != "[" else name for name in names),
         "BASE_URL": address.base_url(host, port),
         "DATABASE_URL": os.environ.get("DATABASE_URL", SQLITE),
+        "MFA_REQUIRED_ROLES": os.environ.get("MFA_REQUIRED_ROLES", ""),
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         "ADMIN_PASSWORD": prepare.secret("admin_password", 16),
     }
@@ -48,6 +49,8 @@ def main(mode: str, host: str, port_text: str) -> None:
         prepare.static_files(environment)
         command = server(host, port)
     house.manage("prepare", **environment)
+    if not environment["MFA_REQUIRED_ROLES"]:
+        say("Ingen måste ha tvåstegsverifiering här. På en server ska administratörer ha det: MFA_REQUIRED_ROLES.")
     say("Avsluta med Ctrl+C.")
     os.chdir(ROOT)
     os.execve(command[0], command, {**os.environ, **environment})

@@ -69,9 +69,8 @@ class PersonForm(WagtailAdminModelForm):
             person.set_unusable_password()
         person.save()
         person.units.set(self.cleaned_data["units"])
-        person.groups.remove(*Group.objects.filter(name__in=ROLES))
-        if role := self.cleaned_data["role"]:
-            person.groups.add(role)
+        role = self.cleaned_data["role"]
+        person.groups.set([*person.groups.exclude(name__in=ROLES), *([role] if role else [])])
         return person
 
 

@@ -21,7 +21,6 @@ PAGE_ARGUMENTS = ["page_id", "parent_page_id", "page_to_move_id", "destination_i
 FOR_THE_OPERATOR = {
     *["wagtailadmin_pages:type_use", "wagtailadmin_pages:type_use_results", "wagtailforms:index"],
     *["wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:page_types_usage_results"],
-    *["wagtailadmin_reports:site_history", "wagtailadmin_reports:site_history_results"],
 }
 
 

@@ -116,7 +116,7 @@ def of_her_sites(router):
 @hooks.register("construct_reports_menu")
 def leave_out_what_is_the_operator_s(request, items):
     if not request.user.is_superuser:
-        items[:] = [item for item in items if item.name not in ("page-types-usage", "site-history")]
+        items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("construct_explorer_page_queryset")

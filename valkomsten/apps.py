@@ -6,3 +6,6 @@ class ValkomstenConfig(AppConfig):
 
     def ready(self) -> None:
         from valkomsten import checks  # noqa: F401
+        from valkomsten.login import records
+
+        records.connect()

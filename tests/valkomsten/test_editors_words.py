@@ -196,7 +196,7 @@ def test_what_one_editor_opened_first_is_read_by_the_next_in_her_own_language(cl
     assert "Välj organisation" in client.get(ADD_CONTACT).text
 
 
-@pytest.mark.parametrize(("code", "said"), [("sv", "Ändra lösenord"), ("en", "Change Password")])
+@pytest.mark.parametrize(("code", "said"), [("sv", "Sessioner"), ("en", "Sessions")])
 def test_the_pages_of_her_account_speak_the_language_of_her_profile(client, astrid, code, said):
     UserProfile.objects.create(user=astrid, preferred_language=code)
     page = BeautifulSoup(client.get("/konto/2fa/").content, "html.parser")
@@ -215,11 +215,16 @@ def test_the_pages_of_her_account_speak_the_language_of_her_profile(client, astr
         "reauthenticate/",
         "2fa/",
         "2fa/totp/activate/",
+        "2fa/webauthn/",
+        "2fa/webauthn/add/",
+        "sessions/",
     ],
 )
 def test_every_page_of_the_account_takes_its_words_from_catalogues(client, path):
     if path not in {"login/", "password/reset/", "signup/"}:
         client.force_login(User.objects.create_superuser("astrid", "astrid@example.se", "hemligt"))
+    if path not in {"login/", "password/reset/", "signup/", "reauthenticate/"}:
+        client.post("/konto/reauthenticate/", {"password": "hemligt"})
     with pseudo.everything_marked():
         response = client.get(f"/konto/{path}", follow=True)
         assert response.status_code == 200

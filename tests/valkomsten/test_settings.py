@@ -99,9 +99,47 @@ def test_an_address_of_an_engine_that_is_none_is_refused(address):
     )
 
 
+def test_administrators_must_have_a_second_factor_unless_the_environment_names_others():
+    asked = "print(ascii(settings.MFA_REQUIRED_ROLES), len(settings.SOCIALACCOUNT_PROVIDERS))"
+    assert in_production(asked, **PRODUCTION).stdout.split("] ") == ["['Administrat\\xf6r', 'Samordnare'", "0\n"]
+    assert in_production(asked, **PRODUCTION, MFA_REQUIRED_ROLES="").stdout == "[] 0\n"
+
+
+PROVIDER = {
+    "OIDC_SERVER_URL": "https://login.example.se/v2.0",
+    "OIDC_CLIENT_ID": "valkomsten",
+    "OIDC_CLIENT_SECRET": "hemligt",
+    "OIDC_GROUPS": "vux=Lektor",
+}
+
+
+def test_a_provider_of_logins_is_four_variables():
+    asked = "print(settings.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['client_id'], settings.OIDC_GRANTS)"
+    assert in_production(asked, **PRODUCTION, **PROVIDER).stdout == "valkomsten [('vux', 'group', 'Lektor')]\n"
+
+
+@pytest.mark.parametrize("name", [name for name in PROVIDER if name != "OIDC_SERVER_URL"])
+def test_a_provider_that_lacks_something_is_refused_and_what_is_named(name):
+    given = {key: value for key, value in PROVIDER.items() if key != name}
+    started = in_production("settings.DEBUG", **PRODUCTION, **given)
+    assert f"{name} is missing from the environment" in started.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"SESSION_IDLE_HOURS": "0"}, "SESSION_IDLE_HOURS must be 1 or more. See .env.example."),
+        ({"AUDIT_LOG_DAYS": "länge"}, "AUDIT_LOG_DAYS must be a whole number. See .env.example."),
+        ({**PROVIDER, "OIDC_SERVER_URL": "login"}, "OIDC_SERVER_URL must be an address with http or https"),
+    ],
+)
+def test_what_is_written_wrongly_of_logins_is_refused_with_one_sentence(given, sentence):
+    assert sentence in in_production("settings.DEBUG", **PRODUCTION, **given).stderr.splitlines()[-1]
+
+
 def variables_read() -> set[str]:
     """The names of the environment variables that settings ask for."""
-    asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number)\(\s*"([A-Z_]+)"')
+    asked = re.compile(r'(?:env(?:\.\w+)?|required|database|whole_number|natural_number)\(\s*"([A-Z_]+)"')
     sources = (ROOT / "valkomsten" / "settings").glob("*.py")
     return {name for path in sources for name in asked.findall(path.read_text())}
 

@@ -7,6 +7,7 @@ from django.conf.locale import LANG_INFO
 from languages import declared
 from valkomsten.settings import machines
 from valkomsten.settings.environment import BASE_DIR, database, env, search_engine, task_backend
+from valkomsten.settings.login import *
 from valkomsten.settings.security import *
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -43,6 +44,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "valkomsten.oidc",
     "csp",
     "health_check",
     "django_tasks_db",
@@ -71,6 +75,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "valkomsten.login.middleware.SessionAgeMiddleware",
+    "valkomsten.login.middleware.SecondFactorMiddleware",
+    "valkomsten.login.middleware.ExportLogMiddleware",
     "languages.middleware.OpenLanguageMiddleware",
     "audiences.middleware.AudienceRedirectMiddleware",
     "pages.tenancy.OwnSitesMiddleware",

@@ -23,7 +23,7 @@ def required(name: str, meaning: str) -> str:
 
 def hosts(text: str) -> list[str]:
     """The host names in ALLOWED_HOSTS; refuses to start where there is none."""
-    found = [host.strip() for host in text.split(",") if host.strip()]
+    found = names(text)
     if not found:
         raise ImproperlyConfigured("ALLOWED_HOSTS names no host. See .env.example.")
     return found
@@ -82,6 +82,19 @@ def whole_number(name: str, default: int) -> int:
         return env.int(name, default=default)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must be a whole number. See .env.example.") from error
+
+
+def natural_number(name: str, default: int) -> int:
+    """The number above zero in a variable; refuses to start where it holds something else."""
+    number = whole_number(name, default)
+    if number < 1:
+        raise ImproperlyConfigured(f"{name} must be 1 or more. See .env.example.")
+    return number
+
+
+def names(text: str) -> list[str]:
+    """`one,another` as a list."""
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def base_address(address: str) -> str:

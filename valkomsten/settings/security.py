@@ -1,4 +1,4 @@
-"""What browsers may do with our pages, what may be uploaded, and how editors log in."""
+"""What browsers may do with our pages, and what may be uploaded."""
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
@@ -74,33 +74,6 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["docx", "m4a", "mp3", "odt", "ogg", "opus", "pdf", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * MEGABYTE
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-LOGOUT_REDIRECT_URL = "account_login"
-WAGTAILADMIN_LOGIN_URL = LOGIN_URL
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # allauth's pages do it
-WAGTAIL_PASSWORD_RESET_ENABLED = False
-ACCOUNT_ADAPTER = "valkomsten.accounts.InvitedEditors"
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made in the admin, by somebody who knows the editor
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_ISSUER = "Välkomsten"
 
 # No call to anybody else's server from an editor's browser.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

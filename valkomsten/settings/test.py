@@ -12,3 +12,4 @@ STATIC_ROOT = VAR_DIR / "test-static"  # empty: every client of every test would
 MEDIA_ROOT = VAR_DIR / "test-media"
 TASKS = {"default": {"BACKEND": "tests.tasks.OursAlone"}}
 STRICT_ICONS = True
+MFA_REQUIRED_ROLES = []  # but for the tests of it
