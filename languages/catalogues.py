@@ -67,6 +67,8 @@ def _sources(*, public: bool) -> Iterator[Path]:
         if is_editors != public:
             yield path
     for room in ROOMS:
+        if not public:
+            yield from (BASE / room / "templates").rglob("*.*")
         for path in (BASE / room).rglob("*.py"):
             if "migrations" not in path.relative_to(BASE).parts and (path.name in PUBLIC_MODULES) == public:
                 yield path
