@@ -24,7 +24,7 @@ def catalogues() -> None:
 
 def static_files(environment: dict[str, str]) -> None:
     """Collect, name by content and compress the static files, when one of them or a package has changed."""
-    folders = [ROOT / "static", *ROOT.glob("*/static")]
+    folders = [ROOT / "static", *ROOT.glob("*/static"), ROOT / "docs/screenshots/handledning"]
     ours = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     stamp = VAR / "stamps" / "static"
     mark = digest([*ours, ROOT / "requirements" / "app.txt", ROOT / "pages" / "assets.py"])

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.models import register_snippet
@@ -17,6 +17,7 @@ from contacts.ownership import sites_of
 from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
 from editorial.first_steps import FirstStepsPanel, put_away
+from editorial.handbook import HandbookView
 from editorial.models import Feedback, Person
 from editorial.plain_language.report import PlainLanguageReport
 from editorial.plain_language.views import beside_the_text, of_words
@@ -109,6 +110,8 @@ def addresses():
     return [
         path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true"),
         path("skrivbord/forsta-stegen/", put_away, name="put_first_steps_away"),
+        path("handledning/", HandbookView.as_view(), name="handbook"),
+        path("handledning/<slug:chapter>/", HandbookView.as_view(), name="handbook"),
         path("rapporter/klarsprak/", PlainLanguageReport.as_view(), name="plain_language_report"),
         path(
             "rapporter/klarsprak/lista/",
@@ -125,6 +128,22 @@ class EditorsItem(MenuItem):
 
     def is_shown(self, request):
         return sites_of(request.user).exists()
+
+
+@hooks.register("register_help_menu_item")
+def handbook_item():
+    return MenuItem(_("Handbook"), reverse("handbook"), name="handbook", icon_name="openquote", order=10)
+
+
+@hooks.register("construct_help_menu")
+def leave_out_other_guides(request, items):
+    """Wagtail's guide and news speak English, on its own server, of what our editors do not have."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_the_handbook():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("editorial/handbook.css"))
 
 
 @hooks.register("register_reports_menu_item")
