@@ -1,6 +1,7 @@
 """`make run` and `make dev`: everything from a bare machine to a site that answers."""
 
 import os
+import subprocess
 import sys
 
 import address
@@ -36,6 +37,12 @@ def server(host: str, port: int) -> list[str]:
     ]
 
 
+def keep_time(environment: dict[str, str]) -> None:
+    """Start the timekeeper beside the server, whose process this one becomes; it ends when that does."""
+    command = [str(PYTHON), "manage.py", "keep_time", "--with-parent"]
+    subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+
+
 def main(mode: str, host: str, port_text: str) -> None:
     port = address.checked(host, port_text)
     packages.ensure("dev" if mode == "dev" else "app")
@@ -48,6 +55,7 @@ def main(mode: str, host: str, port_text: str) -> None:
         prepare.static_files(environment)
         command = server(host, port)
     house.manage("prepare", **environment)
+    keep_time(environment)
     say("Avsluta med Ctrl+C.")
     os.chdir(ROOT)
     os.execve(command[0], command, {**os.environ, **environment})

@@ -10,6 +10,7 @@ class EditorialConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from contacts.ownership import ReadPermissionPolicy
+        from editorial import signals  # noqa: F401
         from editorial.models import Feedback
 
         register_permission_policy(Feedback, ReadPermissionPolicy(Feedback))

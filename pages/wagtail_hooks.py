@@ -1,3 +1,4 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
@@ -13,7 +14,7 @@ from contacts.admin import OwnedViewSet
 from contacts.forms import OwnedForm
 from languages.choosers import SpokenChooserViewSet
 from languages.facts_at_source import FactsAtSource
-from pages import sound
+from pages import audience_views, sound
 from pages.models import Phase, Theme
 
 
@@ -37,10 +38,18 @@ class AudienceOnSiteViewSet(OwnedViewSet):
     icon = "site"
     list_display = ["audience", "site", "state", "valid_from", "valid_to"]
     filterset_class = AudienceOnSiteFilterSet
+    index_view_class = audience_views.AudienceOnSiteIndexView
     edit_handler = ObjectList(AudienceOnSite.panels, base_form_class=OwnedForm)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("audience", "site")
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("arkivera/<int:pk>/", audience_views.ArchiveView.as_view(), name="archive"),
+            path("aterstall/<int:pk>/", audience_views.BringBackView.as_view(), name="bring_back"),
+        ]
 
 
 class PhaseViewSet(SnippetViewSet):
@@ -67,6 +76,14 @@ class HeadingsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(HeadingsViewSetGroup)
+
+
+@hooks.register("register_log_actions")
+def what_the_log_says(actions):
+    actions.register_action(
+        audience_views.ARCHIVE, _("Archive an audience"), _("Audience archived, or given a last day")
+    )
+    actions.register_action(audience_views.BRING_BACK, _("Bring an audience back"), _("Audience brought back"))
 
 
 @hooks.register("after_copy_page")
