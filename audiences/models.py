@@ -123,9 +123,14 @@ class AudienceOnSite(models.Model):
         return AudienceState(self.state)
 
     @property
+    def is_archived(self) -> bool:
+        """Whether the audience is archived today."""
+        return self.state_on(timezone.localdate()) == AudienceState.ARCHIVED
+
+    @property
     def is_leaving(self) -> bool:
         """Whether the audience is archived, or will be on a day."""
-        return self.state == AudienceState.ARCHIVED or (self.state == AudienceState.SHOWN and bool(self.valid_to))
+        return self.is_archived or (self.state == AudienceState.SHOWN and bool(self.valid_to))
 
     def archive(self, last_day: date | None = None) -> None:
         """Show the audience until a day, that day with it; or no more from now on."""

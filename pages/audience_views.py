@@ -36,8 +36,13 @@ class AudienceOnSiteIndexView(snippets.IndexView):
     def _actions(self, row: AudienceOnSite) -> list[Button]:
         if not self.permission_policy.user_has_permission(self.request.user, "change"):
             return []
-        where = ("bring_back", _("Bring back")) if row.is_leaving else ("archive", _("Archive"))
-        return [Button(where[1], url=address(where[0], row.pk), classname="button button-small button-secondary")]
+        ways = [("archive", _("Archive"))] if not row.is_archived else []
+        if row.is_leaving:
+            ways.append(("bring_back", _("Bring back") if row.is_archived else _("Keep without a last day")))
+        return [
+            Button(label, url=address(view, row.pk), classname="button button-small button-secondary")
+            for view, label in ways
+        ]
 
 
 class ArchiveForm(forms.Form):

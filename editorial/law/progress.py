@@ -185,7 +185,8 @@ class Progress:
         stage = Stage(task.state) if task.is_settled else Stage.NOT_BEGUN
         if task.audience_id:
             choice = self._choices.get(task.audience_id)
-            stage = Stage.SCHEDULED if choice and choice.is_leaving and not task.is_settled else stage
+            if choice and choice.is_leaving and not task.is_settled:
+                stage = Stage.DONE if choice.is_archived else Stage.SCHEDULED
             return Line(task, stage, edit_url=_edit(choice), choice=choice)
         return Line(task, stage, edit_url=_edit(self._facts.get(task.fact)))
 

@@ -58,8 +58,8 @@ class LawEvent(models.Model):
     facts = FactKeysField(verbose_name=_("facts"))
 
     panels = [
-        FieldRowPanel([FieldPanel("title"), FieldPanel("date")]),
-        FieldRowPanel([FieldPanel("status"), FieldPanel("status_note")]),
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("status"), FieldPanel("status_note")]),
         FieldPanel("changes"),
         FieldPanel("source_url"),
         MultiFieldPanel(

@@ -15,9 +15,9 @@ from editorial.law.progress import Progress, Stage
 from editorial.law.work import schedule, schedule_ready, settle, start
 from editorial.models import ChangeSet, HeldUp, LawTask
 from pages.models import StepPage
+from tests.clock import at
 from tests.contacts.factories import site as another_site
 from tests.editorial import lawful
-from tests.editorial.clock import at
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 

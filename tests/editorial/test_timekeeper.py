@@ -9,13 +9,14 @@ from wagtail.models import PageLogEntry, Site
 
 from editorial import timekeeper
 from editorial.law.work import schedule
+from editorial.management.commands import keep_time
 from editorial.models import HeldUp, LawTask
 from languages.coming import tallies
 from languages.models import Coming
 from languages.segments import coming_segments
 from pages.models import StepPage
+from tests.clock import at
 from tests.editorial import lawful
-from tests.editorial.clock import at
 from tests.pages import factories
 from translation.words import store
 
@@ -162,3 +163,12 @@ def test_what_is_scheduled_no_more_is_no_longer_expected(small_site, work):
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     assert Coming.objects.count() == 2
+
+
+def test_the_timekeeper_of_a_server_ends_when_the_server_does(monkeypatch):
+    parents = iter([7, 7, 1])
+    monkeypatch.setattr(keep_time.os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(keep_time.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(keep_time.time, "time", lambda: 0)
+    assert not keep_time.Command().wait(7)
+    assert keep_time.Command().wait(None)
