@@ -39,7 +39,7 @@ def server(host: str, port: int) -> list[str]:
 
 def keep_time(environment: dict[str, str]) -> None:
     """Start the timekeeper beside the server, whose process this one becomes; it ends when that does."""
-    command = [str(PYTHON), "manage.py", "keep_time", "--with-parent"]
+    command = [str(PYTHON), "manage.py", "keep_time", "--parent", str(os.getpid())]
     subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
 
 

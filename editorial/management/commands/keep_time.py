@@ -14,12 +14,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="do what is due and end; for cron and timers")
-        parser.add_argument("--with-parent", action="store_true", help="end when the process that started it does")
+        parser.add_argument("--parent", type=int, help="the process that starts it, with which it ends")
 
-    def handle(self, *args, once: bool, with_parent: bool, **options):
-        parent = os.getppid() if with_parent else None
-        tick()
+    def handle(self, *args, once: bool, parent: int | None, **options):
         try:
+            tick()
             while not once and self.wait(parent):
                 tick()
         except KeyboardInterrupt:
