@@ -54,6 +54,7 @@ class LawEventViewSet(SnippetViewSet):
     icon = "calendar-alt"
     list_display = ["title", "date", "status"]
     list_filter = ["status"]
+    add_to_settings_menu = True
 
 
 register_snippet(FeedbackViewSet)

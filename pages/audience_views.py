@@ -89,7 +89,7 @@ class AudienceView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             form.add_error(None, error.messages)
             return self.form_invalid(form)
         log(instance=self.row, action=self.action, user=self.request.user)
-        messages.success(self.request, f"{self.row.audience}: {said}")
+        messages.success(self.request, ": ".join([self.row.audience.title, said]))
         return redirect(self.next_url)
 
     @property

@@ -151,7 +151,7 @@ class ScheduleView(OfChangeSet):
             said = ngettext("%(n)d page is scheduled.", "%(n)d pages are scheduled.", done)
             messages.success(request, said % {"n": done})
         for task, reason in failed.items():
-            messages.error(request, f"{task}: {reason}")
+            messages.error(request, ": ".join([str(task), reason]))
         return self.back()
 
 
@@ -167,7 +167,7 @@ class SettleView(OfChangeSet):
         try:
             settle(found, LawTask.State(state), request.user, request.POST.get("why", "")[:200])
         except ValidationError as error:
-            messages.error(request, f"{found}: {' '.join(error.messages)}")
+            messages.error(request, ": ".join([str(found), " ".join(error.messages)]))
         else:
-            messages.success(request, f"{found}: {found.get_state_display()}")
+            messages.success(request, ": ".join([str(found), found.get_state_display()]))
         return self.back()

@@ -21,7 +21,7 @@ from wagtail.users.models import UserProfile
 
 from languages import declared
 from languages.catalogues import ROOMS
-from languages.models import Draft, Replaced
+from languages.models import Coming, Draft, Replaced
 from pages.models import ContentVersion, ShortAddress
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
@@ -35,7 +35,7 @@ WAGTAILS_IN_MENUS = ("Vad är nytt i Wagtail", "Översättningar")
 LANGUAGES = {one.swedish for one in declared.DECLARED.values()} | {one.endonym for one in declared.DECLARED.values()}
 NAMES = {"localhost []", "astrid", "Root", "Välkomsten"}
 #: Rows no editor sees.
-FACELESS = {ContentVersion, Draft, JobItem, Replaced, ShortAddress}
+FACELESS = {Coming, ContentVersion, Draft, JobItem, Replaced, ShortAddress}
 
 
 @pytest.fixture
