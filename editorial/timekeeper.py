@@ -11,7 +11,7 @@ from functools import partial, reduce
 from operator import or_
 
 from django.core.exceptions import ValidationError
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -96,7 +96,6 @@ CHORES: list[Callable[[datetime], None]] = [take_down_expired, publish_due]
 
 def tick(now: datetime | None = None) -> None:
     """Do every chore that is due; one that fails holds up none of the others."""
-    close_old_connections()
     for chore in CHORES:
         try:
             chore(now or timezone.now())

@@ -2,6 +2,7 @@ import os
 import time
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from editorial.timekeeper import tick
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         try:
             tick()
             while not once and self.wait(parent):
+                close_old_connections()  # the database may have been restarted meanwhile
                 tick()
         except KeyboardInterrupt:
             pass
