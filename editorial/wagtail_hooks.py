@@ -1,3 +1,4 @@
+from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
@@ -73,6 +74,12 @@ def law_menu_item():
     return LawMenuItem(
         _("Changes of the law"), reverse("editorial_law:list"), name="law", icon_name="calendar-alt", order=225
     )
+
+
+@hooks.register("register_permissions")
+def who_coordinates():
+    """Shown where groups are given their permissions; for the rows of snippets Wagtail does so by itself."""
+    return Permission.objects.filter(content_type__app_label="editorial", codename="add_changeset")
 
 
 @hooks.register("construct_homepage_panels")

@@ -40,7 +40,7 @@ class AudienceOnSiteIndexView(snippets.IndexView):
         if row.is_leaving:
             ways.append(("bring_back", _("Bring back") if row.is_archived else _("Keep without a last day")))
         return [
-            Button(label, url=address(view, row.pk), classname="button button-small button-secondary")
+            Button(label, url=address(view, row.pk), classname="button button-small button-secondary audience-action")
             for view, label in ways
         ]
 

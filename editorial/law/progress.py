@@ -64,6 +64,11 @@ class Line:
     is_late: bool = False
 
     @property
+    def is_on_its_way(self) -> bool:
+        """Whether nothing is left to say of a page: it is scheduled, and done when it is published."""
+        return self.stage == Stage.SCHEDULED and self.task.page_id is not None
+
+    @property
     def whole(self) -> int:
         """In how many languages nothing is left to translate."""
         return sum(one.is_whole for one in self.told)
