@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +15,8 @@ class NamesField(models.JSONField):
     A list and not a relation, so that it stays flat in revisions, and may mean what each site has by that name.
     """
 
-    unknown = _("This name is unknown.")
+    #: What is said of a name that there is not.
+    unknown: Any = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})

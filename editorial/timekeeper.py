@@ -29,14 +29,18 @@ HELD_UP = "editorial.held_up"
 
 def publish_due(now: datetime) -> None:
     """Publish every revision whose time has come, what was to come first before the rest."""
-    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+    due = _due(now).order_by("approved_go_live_at", "pk")
     for revision, page in list(due.values_list("pk", "object_id")):
         _on_its_own(int(page), partial(_publish, revision, now))
 
 
+def _due(now: datetime) -> QuerySet[Revision]:
+    return Revision.page_revisions.filter(approved_go_live_at__lte=now)
+
+
 def _publish(pk: int, now: datetime) -> None:
     """Publish a revision, unless another timekeeper or a person has been quicker."""
-    revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now).first()
+    revision = _due(now).select_for_update().filter(pk=pk).first()
     if revision:
         revision.publish(log_action="wagtail.publish.scheduled")
 
@@ -62,7 +66,6 @@ def _on_its_own(page: int, do: Callable[[], None]) -> None:
     try:
         with transaction.atomic():
             do()
-            HeldUp.objects.filter(pk=page).delete()
     except Exception as error:
         _hold_up(page, error)
 
@@ -91,7 +94,15 @@ def held_up(user) -> QuerySet[HeldUp]:
     return HeldUp.objects.filter(reduce(or_, hers)).select_related("page")
 
 
-CHORES: list[Callable[[datetime], None]] = [take_down_expired, publish_due]
+def let_go(now: datetime) -> None:
+    """Forget what held up pages that nothing is to happen to any more, be it done or called off."""
+    if HeldUp.objects.exists():
+        waiting = {int(page) for page in _due(now).values_list("object_id", flat=True)}
+        waiting |= set(_expired(now).values_list("pk", flat=True))
+        HeldUp.objects.exclude(pk__in=waiting).delete()
+
+
+CHORES: list[Callable[[datetime], None]] = [take_down_expired, publish_due, let_go]
 
 
 def tick(now: datetime | None = None) -> None:

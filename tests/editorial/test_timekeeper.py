@@ -100,6 +100,18 @@ def test_a_unit_sees_its_own_pages_that_are_held_up(small_site, here, work):
     assert not timekeeper.held_up(lawful.person("olle", other))
 
 
+def test_a_page_whose_schedule_is_called_off_is_held_up_no_more(small_site, work, tick):
+    revision = small_site.steps[0].revisions.get(approved_go_live_at__isnull=False)
+    revision.content["title"] = ""
+    revision.save(update_fields=["content"])
+    tick(*AFTER)
+    assert HeldUp.objects.exists()
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    tick(2027, 3, 4, 0, 1)
+    assert not HeldUp.objects.exists()
+
+
 def test_a_page_expires_at_its_minute_in_all_languages_and_one_that_cannot_holds_up_none(work, tick, monkeypatch):
     expires = at(monkeypatch, 2027, 1, 1, 8, 0)
     StepPage.objects.filter(locale__language_code="sv", slug__in=["bankid", "bankkonto"]).update(expire_at=expires)
