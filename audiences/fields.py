@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,22 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from audiences.models import Audience
 
 
-def audience_choices() -> list[tuple[str, str]]:
-    return [(audience.slug, audience.title) for audience in Audience.objects.identities()]
+class NamesField(models.JSONField):
+    """Some of what has a name in addresses or texts, as a list of these names; `known_names` says which there are.
 
-
-class AudienceSlugsField(models.JSONField):
-    """The audiences a row is for, as a list of slugs; empty means all.
-
-    A list and not a relation, so that the rows of a page with theirs stay flat in its revisions.
+    A list and not a relation, so that it stays flat in revisions, and may mean what each site has by that name.
     """
+
+    #: What is said of a name that there is not.
+    unknown: Any = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
+    @staticmethod
+    def known_names() -> list[tuple[str, str]]:
+        """All names with what editors call them."""
+        raise NotImplementedError
+
     def formfield(self, **kwargs):
         return forms.TypedMultipleChoiceField(
-            choices=audience_choices,
+            choices=self.known_names,
             required=False,
             label=capfirst(self.verbose_name),
             help_text=self.help_text,
@@ -32,6 +38,16 @@ class AudienceSlugsField(models.JSONField):
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
-        known = {slug for slug, _title in audience_choices()}
+        known = {name for name, _title in self.known_names()}
         if not isinstance(value, list) or not set(map(str, value)) <= known:
-            raise ValidationError(_("Unknown audience."))
+            raise ValidationError(self.unknown)
+
+
+class AudienceSlugsField(NamesField):
+    """The audiences a row is for; empty means all."""
+
+    unknown = _("Unknown audience.")
+
+    @staticmethod
+    def known_names() -> list[tuple[str, str]]:
+        return [(audience.slug, audience.title) for audience in Audience.objects.identities()]

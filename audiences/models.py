@@ -122,6 +122,28 @@ class AudienceOnSite(models.Model):
             return AudienceState.ARCHIVED
         return AudienceState(self.state)
 
+    @property
+    def is_archived(self) -> bool:
+        """Whether the audience is archived today."""
+        return self.state_on(timezone.localdate()) == AudienceState.ARCHIVED
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the audience is archived, or will be on a day."""
+        return self.is_archived or (self.state == AudienceState.SHOWN and bool(self.valid_to))
+
+    def archive(self, last_day: date | None = None) -> None:
+        """Show the audience until a day, that day with it; or no more from now on."""
+        self.valid_to = last_day
+        self.state = AudienceState.SHOWN if last_day else AudienceState.ARCHIVED
+        self.full_clean()
+        self.save()
+
+    def bring_back(self) -> None:
+        """Show the audience again, with no last day; all that is known of it is there still."""
+        self.state, self.valid_from, self.valid_to = AudienceState.SHOWN, None, None
+        self.save()
+
 
 @dataclass(frozen=True)
 class Offered:

@@ -1,6 +1,7 @@
 """`make run` and `make dev`: everything from a bare machine to a site that answers."""
 
 import os
+import subprocess
 import sys
 
 import address
@@ -37,6 +38,12 @@ def server(host: str, port: int) -> list[str]:
     ]
 
 
+def keep_time(environment: dict[str, str]) -> None:
+    """Start the timekeeper beside the server, whose process this one becomes; it ends when that does."""
+    command = [str(PYTHON), "manage.py", "keep_time", "--parent", str(os.getpid())]
+    subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+
+
 def main(mode: str, host: str, port_text: str) -> None:
     port = address.checked(host, port_text)
     packages.ensure("dev" if mode == "dev" else "app")
@@ -51,6 +58,7 @@ def main(mode: str, host: str, port_text: str) -> None:
     house.manage("prepare", **environment)
     if not environment["MFA_REQUIRED_ROLES"]:
         say("Ingen måste ha tvåstegsverifiering här. På en server ska administratörer ha det: MFA_REQUIRED_ROLES.")
+    keep_time(environment)
     say("Avsluta med Ctrl+C.")
     os.chdir(ROOT)
     os.execve(command[0], command, {**os.environ, **environment})

@@ -30,6 +30,7 @@ ADDED = {
     COORDINATOR: {
         "audiences": "add_audienceonsite change_audienceonsite delete_audienceonsite",
         "contacts": "add_unit change_unit delete_organisation",
+        "editorial": "add_changeset",
         "pages": "change_kommun",
         "translation": "oversee add_translator change_translator delete_translator",
     },

@@ -1,5 +1,5 @@
 from allauth.account.forms import ResetPasswordForm
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
@@ -8,8 +8,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
@@ -18,10 +19,13 @@ from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
 from editorial.first_steps import FirstStepsPanel, put_away
 from editorial.handbook import HandbookView
-from editorial.models import Feedback, Person
+from editorial.law import urls as law
+from editorial.law.work import SETTLE, START
+from editorial.models import Feedback, LawEvent, Person
 from editorial.plain_language.report import PlainLanguageReport
 from editorial.plain_language.views import beside_the_text, of_words
 from editorial.review import CONFIRM
+from editorial.timekeeper import HELD_UP
 
 
 class FeedbackFilterSet(WagtailFilterSet):
@@ -51,7 +55,32 @@ class FeedbackViewSet(OwnedViewSet):
     search_fields = ["path", "text"]
 
 
+class LawEventViewSet(SnippetViewSet):
+    """The rows themselves, for who keeps them; all others read them in the list of `editorial.law`."""
+
+    model = LawEvent
+    icon = "calendar-alt"
+    list_display = ["title", "date", "status"]
+    list_filter = ["status"]
+    add_to_settings_menu = True
+
+
 register_snippet(FeedbackViewSet)
+register_snippet(LawEventViewSet)
+
+
+class EditorsItem(MenuItem):
+    """Shown to who acts on some site."""
+
+    def is_shown(self, request):
+        return sites_of(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def law_menu_item():
+    return EditorsItem(
+        _("Changes of the law"), reverse("editorial_law:list"), name="law", icon_name="calendar-alt", order=225
+    )
 
 
 class PersonCreateView(CreateView):
@@ -120,14 +149,8 @@ def addresses():
         ),
         path("klarsprak/ord/<slug:language>/", of_words, name="plain_words"),
         path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
+        path("lagandringar/", include(law)),
     ]
-
-
-class EditorsItem(MenuItem):
-    """Shown to who acts on some site."""
-
-    def is_shown(self, request):
-        return sites_of(request.user).exists()
 
 
 @hooks.register("register_help_menu_item")
@@ -173,6 +196,16 @@ def style_of_the_counts():
 @hooks.register("register_log_actions")
 def what_the_log_says(actions):
     actions.register_action(CONFIRM, _("Confirm as true"), _("Confirmed as true"))
+
+    actions.register_action(START, _("Start the work"), _("Work with a change of the law started"))
+    actions.register_action(SETTLE, _("Settle a task"), _("Task of a change of the law settled"))
+
+    @actions.register_action(HELD_UP)
+    class HeldUpFormatter(LogFormatter):
+        label = _("Hold up")
+
+        def format_message(self, log_entry):
+            return _("Could not be published or taken down at its time: %(reason)s") % log_entry.data
 
 
 @hooks.register("construct_wagtail_userbar")

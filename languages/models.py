@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail_localize.models import String, StringTranslation, TranslationContext
+from wagtail_localize.models import String, StringTranslation, TranslationContext, TranslationSource
 
 
 class Draft(models.Model):
@@ -30,6 +30,27 @@ class Replaced(models.Model):
 
     def __str__(self):
         return f"{self.before_id} by {self.now_id} in {self.context_id}"
+
+
+class Coming(models.Model):
+    """A Swedish sentence that a scheduled page will have and has not yet: it can be translated before that day.
+
+    `before` is the sentence that it will replace, if any.
+    """
+
+    source = models.ForeignKey(TranslationSource, models.CASCADE, related_name="coming")
+    context = models.ForeignKey(TranslationContext, models.CASCADE, related_name="+")
+    string = models.ForeignKey(String, models.CASCADE, related_name="+")
+    before = models.ForeignKey(String, models.CASCADE, null=True, related_name="+")
+    order = models.PositiveIntegerField()
+    goes_live_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["source", "order"]
+        constraints = [models.UniqueConstraint(fields=["source", "context", "string"], name="coming_once_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.string_id} in {self.context_id} from {self.goes_live_at}"
 
 
 @receiver(post_save, sender=StringTranslation)

@@ -10,7 +10,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize_intentional_blanks.constants import BACKUP_SEPARATOR
 from wagtail_localize_intentional_blanks.constants import DO_NOT_TRANSLATE_MARKER as BLANK
 
-from languages.models import Replaced
+from languages.models import Coming, Replaced
 from languages.state import Kind
 
 
@@ -57,6 +57,23 @@ def segments(sources: Iterable[TranslationSource | int], locale: Locale) -> list
     return [_segment(row, said.get(place), standing.get(place)) for row, place in zip(rows, at, strict=True)]
 
 
+def coming_segments(source: TranslationSource, locale: Locale) -> list[Segment]:
+    """The sentences that a scheduled draft will bring, in one language, in the order of the page (two queries).
+
+    What they will replace stands beside them, with its translation.
+    """
+    rows = list(Coming.objects.filter(source=source).select_related("string", "context"))
+    stored = StringTranslation.objects.filter(
+        context__in={row.context_id for row in rows}, locale=locale, has_error=False
+    ).select_related("translation_of", "draft")
+    words = {(one.context_id, one.translation_of_id): one for one in stored}
+    earlier = {place: one for place, one in words.items() if not is_blank(one.data)}
+    return [
+        _segment(row, words.get((row.context_id, row.string_id)), earlier.get((row.context_id, row.before_id)))
+        for row in rows
+    ]
+
+
 def _stored(contexts: Iterable[int], locale: Locale) -> Iterable[StringTranslation]:
     """All that was ever said at some places, the latest last; `now` is the string that replaced the one it is of."""
     replaced = Replaced.objects.filter(context=OuterRef("context"), before=OuterRef("translation_of"))
@@ -65,7 +82,9 @@ def _stored(contexts: Iterable[int], locale: Locale) -> Iterable[StringTranslati
     return rows.order_by("updated_at", "pk")
 
 
-def _segment(row: StringSegment, said: StringTranslation | None, standing: StringTranslation | None) -> Segment:
+def _segment(
+    row: StringSegment | Coming, said: StringTranslation | None, standing: StringTranslation | None
+) -> Segment:
     facts: dict[str, Any] = {
         "pk": row.pk,
         "source_id": row.source_id,

@@ -150,9 +150,18 @@ def menu(reader: Reader, page) -> list[dict]:
 
 def notices(reader: Reader, page) -> list[dict]:
     """What the reader must know about the page before she trusts it (law 3)."""
-    found = [{"kind": "archived"}] if reader.offered and reader.offered.archived else []
+    found = [{"kind": "archived"}] if is_archived(reader, page) else []
     url = in_language(own_path(page, reader), declared.SOURCE)
     return [*found, *({**state, "url": url} for state in states_of(reader, page))]
+
+
+def is_archived(reader: Reader, page) -> bool:
+    """Whether a page is told for an audience that is archived, or is a step that only such audiences have."""
+    if reader.offered:
+        return reader.offered.archived
+    archived = {one.audience.pk for one in reader.known.offered if one.archived}
+    rows = reader.known.rows.get(page.source.pk, []) if archived else []
+    return any(row.applies for row in rows) and all(row.audience_id in archived for row in rows if row.applies)
 
 
 def recording(reader: Reader, page) -> dict | None:

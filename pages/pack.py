@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
 from threading import Lock
 
 import brotli
@@ -150,7 +149,7 @@ def edition(reader: Reader) -> str:
 @lru_cache(maxsize=1)
 def own_assets() -> dict[str, int]:
     """The addresses of our styles, scripts and pictograms, with their bytes in brotli."""
-    scripts = sorted(f"js/{path.name}" for path in Path(settings.STATICFILES_DIRS[0], "js").glob("*.js"))
+    scripts = sorted(f"js/{path.name}" for path in (settings.BASE_DIR / "static/js").glob("*.js"))
     served = {name: joined(name) for name in (SITE, CONTACTS, TOOLS)}
     served |= {name: laid_bare(name, read_source(name)) for name in [*scripts, "img/icons.svg"] if name != WORKER}
     return {staticfiles_storage.url(name): len(brotli.compress(text.encode())) for name, text in served.items()}

@@ -3,12 +3,12 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from contacts.models import Import
-from languages import declared
+from languages import coming, declared
 from languages.aliases import carry_place, others, withdraw
 from languages.in_step import is_swedish_row
 from languages.sources import refresh
@@ -34,9 +34,22 @@ def keep_every_language_in_step(sender, instance, **kwargs):
         return
     ShortAddress.give(instance)
     refresh(instance, same_meaning=instance.minor_edit)
+    coming.forget(instance)
     if instance.minor_edit:
         type(instance).objects.filter(pk=instance.pk).update(minor_edit=False)
     transaction.on_commit(partial(follow_page.enqueue, instance.pk))
+
+
+@receiver(post_save, sender=Revision)
+def tell_translators_what_is_coming(sender, instance, update_fields=None, **kwargs):
+    """What is scheduled can be translated before its day; what is scheduled no more is not."""
+    if not update_fields or "approved_go_live_at" not in update_fields:
+        return
+    page = instance.as_object()
+    if leads(page) and instance.approved_go_live_at:
+        coming.expect(page, instance.approved_go_live_at)
+    elif leads(page):
+        coming.forget(page)
 
 
 @receiver(post_save)
@@ -76,6 +89,7 @@ def move_in_every_language(sender, instance, **kwargs):
 @receiver(page_unpublished)
 def withdraw_in_every_language(sender, instance, **kwargs):
     if leads(instance):
+        coming.forget(instance)
         with tree_lock():
             withdraw(instance)
 

@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
@@ -19,7 +20,7 @@ from contacts.forms import OwnedForm
 from languages import declared
 from languages.choosers import SpokenChooserViewSet
 from languages.facts_at_source import FactsAtSource
-from pages import sound, tenancy
+from pages import audience_views, sound, tenancy
 from pages.models import Phase, Theme
 
 
@@ -43,10 +44,18 @@ class AudienceOnSiteViewSet(OwnedViewSet):
     icon = "site"
     list_display = ["audience", "site", "state", "valid_from", "valid_to"]
     filterset_class = AudienceOnSiteFilterSet
+    index_view_class = audience_views.AudienceOnSiteIndexView
     edit_handler = ObjectList(AudienceOnSite.panels, base_form_class=OwnedForm)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("audience", "site")
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("arkivera/<int:pk>/", audience_views.ArchiveView.as_view(), name="archive"),
+            path("aterstall/<int:pk>/", audience_views.BringBackView.as_view(), name="bring_back"),
+        ]
 
 
 class PhaseViewSet(SnippetViewSet):
@@ -78,6 +87,14 @@ register_snippet(HeadingsViewSetGroup)
 @hooks.register("insert_global_admin_css")
 def style():
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("pages/admin.css"))
+
+
+@hooks.register("register_log_actions")
+def what_the_log_says(actions):
+    actions.register_action(
+        audience_views.ARCHIVE, _("Archive an audience"), _("Audience archived, or given a last day")
+    )
+    actions.register_action(audience_views.BRING_BACK, _("Bring an audience back"), _("Audience brought back"))
 
 
 @hooks.register("after_copy_page")

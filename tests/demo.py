@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from pages.demo import load as loader
+from editorial.demo import load as loader
 from pages.demo.read import read
 from tests import replay
 

@@ -5,13 +5,14 @@ from django.urls import path
 from translation.views import exchange, jobs, languages
 from translation.views.coverage import CoverageView
 from translation.views.queue import ItemView, QueueView
-from translation.views.work import WorkView
+from translation.views.work import ComingView, WorkView
 
 app_name = "translation"
 urlpatterns = [
     path("ko/", QueueView.as_view(), name="queue"),
     path("ko/<int:source>/<slug:language>/", ItemView.as_view(), name="queue_item"),
     path("ko/<int:site>/<slug:language>/<int:source>/", WorkView.as_view(), name="work"),
+    path("ko/<int:site>/<slug:language>/<int:source>/kommande/", ComingView.as_view(), name="coming"),
     path("tackning/", CoverageView.as_view(), name="coverage"),
     path("agenturer/", exchange.SendView.as_view(), name="agencies"),
     path("agenturer/ta-emot/", exchange.ReceiveView.as_view(), name="receive"),

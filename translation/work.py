@@ -168,6 +168,11 @@ class Work:
         return self.source.pk in waiting([self.source.pk], self.locale, self.site)
 
     @property
+    def goes_live_at(self) -> datetime | None:
+        """When the Swedish goes live by itself; None where it has."""
+        return None
+
+    @property
     def has_words(self) -> bool:
         """Whether there is anything for readers to get."""
         return any(one.said or one.standing or one.kind == Kind.BLANK for one in self.segments)

@@ -5,7 +5,14 @@ from django.core.cache import cache
 
 from pages.models import ArticlePage
 from tests.pages import factories
-from tests.pages.conftest import client, compiled_catalogues, every_language, nothing_known, small_site  # noqa: F401
+from tests.pages.conftest import (  # noqa: F401
+    client,
+    compiled_catalogues,
+    every_language,
+    nothing_known,
+    small_site,
+    translate,
+)
 
 
 @pytest.fixture(autouse=True)

@@ -200,7 +200,7 @@ class LoadDemoTests(TestCase):
 
     def test_the_command_says_in_words_what_is_wrong(self):
         del self.seed["steps"][0]["title"]
-        reading = patch("pages.management.commands.load_demo.read", return_value=self.seed)
+        reading = patch("editorial.management.commands.load_demo.read", return_value=self.seed)
         with (
             reading,
             pytest.raises(CommandError, match=r"Nothing was loaded\.\nsteps\.json, ansok-om-skydd: lacks title\."),

@@ -23,7 +23,7 @@ from editorial.models import FirstSteps
 from editorial.roles import ROLES
 from languages import declared
 from languages.catalogues import ROOMS
-from languages.models import Draft, Replaced
+from languages.models import Coming, Draft, Replaced
 from pages.models import ContentVersion, Shelf, ShortAddress
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
@@ -37,7 +37,7 @@ WAGTAILS_IN_MENUS = ("Vad är nytt i Wagtail", "Översättningar")
 LANGUAGES = {one.swedish for one in declared.DECLARED.values()} | {one.endonym for one in declared.DECLARED.values()}
 NAMES = {"localhost []", "astrid", "Root", "Välkomsten", *ROLES}
 #: Rows no editor sees.
-FACELESS = {ContentVersion, Draft, FirstSteps, JobItem, Replaced, Shelf, ShortAddress}
+FACELESS = {Coming, ContentVersion, Draft, FirstSteps, JobItem, Replaced, Shelf, ShortAddress}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from languages import names
 from languages.open import in_order
 from languages.state import Kind
+from translation.coming import expected
 from translation.queue import LEFT, Queue
 from translation.roles import locales_for
 from translation.scope import sources_of
@@ -66,6 +67,7 @@ class QueueView(ForTranslators, WagtailAdminTemplateMixin, View):
             "language": tongue(locale),
             "page_subtitle": names.of(locale.language_code),
             "queue": queue,
+            "expected": [one for one in expected(self.site, locale, self.request.user) if one.left],
             "kind": self.kind,
             "kinds": [(kind, Kind(kind).label, queue.counts[kind]) for kind in LEFT],
             "sheets": queue.sheets(list(page.object_list), self.kind),

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from languages import declared, names
 from languages.targets import is_page, target_of
+from translation.coming import ComingWork
 from translation.queue import Queue
 from translation.release import is_due, release, release_others
 from translation.saving import Taken, take
@@ -35,6 +36,7 @@ class WorkView(WagtailAdminTemplateMixin, View):
     """
 
     template_name = "translation/admin/queue_work.html"
+    kind_of_work = Work
     header_icon = "globe"
     breadcrumbs_items = [
         *WagtailAdminTemplateMixin.breadcrumbs_items,
@@ -53,7 +55,7 @@ class WorkView(WagtailAdminTemplateMixin, View):
         source = get_object_or_404(
             sources_of(site, user).select_related("specific_content_type"), pk=self.kwargs["source"]
         )
-        return Work(site, locale, source, user)
+        return self.kind_of_work(site, locale, source, user)
 
     @property
     def queue_url(self) -> str:
@@ -171,3 +173,21 @@ class WorkView(WagtailAdminTemplateMixin, View):
             "lost": self.taken.lost,
             "address": self._address(),
         }
+
+
+class ComingView(WorkView):
+    """The coming sentences of a scheduled page; what is stored of them is published with the Swedish, on its day."""
+
+    kind_of_work = ComingWork
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.work.goes_live_at else redirect(self.queue_url)
+
+    def _release(self, in_pieces: bool) -> bool:
+        return False
+
+    def _next_url(self) -> str:
+        return self.queue_url
+
+    def _said(self, published: bool) -> str:
+        return _("Saved. Readers get it together with the Swedish.")

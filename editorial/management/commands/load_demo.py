@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from editorial.demo.load import load
 from pages.demo.ledger import Ledger
-from pages.demo.load import load
 from pages.demo.read import SeedError, read
 
 
