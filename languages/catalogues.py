@@ -24,6 +24,8 @@ from languages.catalogue_faults import faults
 BASE = Path(settings.BASE_DIR)
 PUBLIC = BASE / "locale"
 ADMIN = BASE / "locale" / "admin"
+#: Folders of templates that readers never see.
+EDITORS = {"admin", "wagtailadmin", "wagtailcore"}
 UPSTREAM = BASE / "locale" / "upstream"
 COMPILED = Path(settings.VAR_DIR) / "locale"
 ROOMS = ["audiences", "contacts", "editorial", "knowledge", "languages", "pages", "search", "translation", "valkomsten"]
@@ -63,8 +65,7 @@ def extracted(*, public: bool) -> dict[Message, list[tuple[str, int]]]:
 
 def _sources(*, public: bool) -> Iterator[Path]:
     for path in (BASE / "templates").rglob("*.*"):
-        is_editors = bool({"admin", "wagtailadmin"}.intersection(path.relative_to(BASE).parts))
-        if is_editors != public:
+        if EDITORS.isdisjoint(path.relative_to(BASE).parts) == public:
             yield path
     for room in ROOMS:
         if not public:

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from audiences.models import AudienceOnSite
-from contacts.ownership import units_of
 from editorial.law.work import coordinates
 from editorial.models import ChangeSet, HeldUp, LawTask
 from knowledge.models import Fact
 from languages import coming, declared
 from languages.open import Language, open_languages
 from languages.state import tallies
+from pages.ownership import standing
 
 
 class Stage(models.TextChoices):
@@ -112,10 +112,6 @@ class Progress:
         return coordinates(self.user)
 
     @cached_property
-    def _units(self) -> set[int]:
-        return set(units_of(self.user).values_list("pk", flat=True))
-
-    @cached_property
     def _pages(self) -> dict[int, Page]:
         pages = Page.objects.filter(pk__in=[task.page_id for task in self.tasks if task.page_id])
         return {page.pk: page for page in pages.specific().defer_streamfields()}
@@ -159,7 +155,7 @@ class Progress:
     def _line(self, task: LawTask) -> Line:
         page = self._pages.get(task.page_id or 0)
         line = self._about_page(task, page) if page else self._about_other(task)
-        line.may_settle = self.coordinates or task.unit_id in self._units
+        line.may_settle = self.coordinates or task.unit_id in standing(self.user).units
         line.is_late = task.is_late(timezone.localdate())
         return line
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.contrib.auth.models import Group, Permission, User
-from wagtail.models import GroupPagePermission, Page, Site
+from wagtail.models import Page, Site
 
 from contacts.models import Unit
 from editorial.law.work import start
@@ -12,7 +11,6 @@ from pages.models import StepPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
 
 DAY = date(2027, 3, 4)
-COORDINATOR = ["add_changeset", "change_audienceonsite", "view_audienceonsite"]
 
 
 def event(**fields) -> LawEvent:
@@ -22,19 +20,6 @@ def event(**fields) -> LawEvent:
 
 def unit(site: Site, name: str = "Integrationsenheten") -> Unit:
     return UnitFactory(name=name, site=site, organisation=OrganisationFactory(site=site))
-
-
-def person(name: str, *units: Unit, permissions=(), home: Page | None = None, pages=("change", "publish")) -> User:
-    """A member of units, with permissions of her own and, below a home, for pages."""
-    user = User.objects.create_user(name)
-    group = Group.objects.create(name=name)
-    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-    for permission in pages if home else ():
-        GroupPagePermission.objects.create(group=group, page=home, permission_type=permission)
-    user.groups.add(group)
-    for each in units:
-        each.members.add(user)
-    return user
 
 
 def draft(step: Page, **fields) -> StepPage:

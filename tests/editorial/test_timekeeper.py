@@ -11,10 +11,12 @@ from editorial import timekeeper
 from editorial.law.work import schedule
 from editorial.management.commands import keep_time
 from editorial.models import HeldUp, LawTask
+from editorial.roles import EDITOR
 from languages.coming import tallies
 from languages.models import Coming
 from languages.segments import coming_segments
 from pages.models import StepPage
+from tests import people
 from tests.clock import at
 from tests.editorial import lawful
 from tests.pages import factories
@@ -96,8 +98,8 @@ def test_a_unit_sees_its_own_pages_that_are_held_up(small_site, here, work):
     StepPage.objects.filter(pk=step.pk).update(unit=unit)
     HeldUp.objects.create(page_id=step.pk, reason="Fel")
     HeldUp.objects.create(page_id=small_site.steps[1].pk, reason="Fel")
-    assert [held.page_id for held in timekeeper.held_up(lawful.person("eva", unit))] == [step.pk]
-    assert not timekeeper.held_up(lawful.person("olle", other))
+    assert [held.page_id for held in timekeeper.held_up(people.member(EDITOR, unit, name="eva"))] == [step.pk]
+    assert not timekeeper.held_up(people.member(EDITOR, other, name="olle"))
 
 
 def test_a_page_whose_schedule_is_called_off_is_held_up_no_more(small_site, work, tick):

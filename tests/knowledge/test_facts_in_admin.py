@@ -145,7 +145,7 @@ def test_a_site_makes_its_own_of_a_national_fact_and_gives_it_back(ask, client, 
     assert Fact.objects.for_site(unit.site)["avgift"].value == "300"
     rows = soup(client.get(reverse(Fact.snippet_viewset.get_url_name("list")))).select("tbody tr")
     assert sorted(row.select("td")[5].get_text(strip=True) for row in rows) == sorted(
-        [str(unit.site), "National, but your site has its own"]
+        [str(unit.site), "Nationell, men er webbplats har en egen"]
     )
     assert ask("delete", own, {}).status_code == 302
     assert Fact.objects.for_site(unit.site)["avgift"].value == "400"
@@ -204,8 +204,8 @@ def test_the_chooser_knows_the_facts_of_the_site_of_the_text(client, editor, uni
     told = BeautifulSoup(choosing(client, "choose_fact", plats=unit.site_id).json()["html"], "html.parser")
     rows = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in told.select("tbody tr")]
     assert rows == [
-        ["Egen avgift", "avgift", "300 kronor", "for now", "only 300"],
-        ["Slut", "slut", "7", "ended 30 juni 2026", ""],
+        ["Egen avgift", "avgift", "300 kronor", "tills vidare", "bara 300"],
+        ["Slut", "slut", "7", "slutade gälla 30 juni 2026", ""],
     ]
     for asked, found in [("egen", 1), ("SLUT", 1), ("300", 1), ("12 500", 0), ("\x00", 2), ("[[" * 500, 0)]:
         results = choosing(client, "choose_fact_results", plats=unit.site_id, q=asked)
@@ -219,7 +219,7 @@ def test_what_is_chosen_comes_as_a_token_and_what_is_written_is_told(client, edi
         chosen = choosing(client, "fact_chosen", "avgift", part, **where).json()
         assert chosen == {"step": "chosen", "result": {"key": "avgift", "token": token}}
     assert choosing(client, "fact_values", **where).json() == {
-        "avgift": {"label": "Avgift", "value": "400 kronor", "number": "400", "ended": "ended 30 juni 2026"}
+        "avgift": {"label": "Avgift", "value": "400 kronor", "number": "400", "ended": "slutade gälla 30 juni 2026"}
     }
 
 

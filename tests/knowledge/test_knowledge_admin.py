@@ -76,11 +76,11 @@ def test_a_key_is_one_row_with_its_value_its_next_value_and_when_it_was_checked(
     FactFactory(key="c_kommer", value="8", unit="number", valid_from=day)
     rows = listed(editor(Fact, "list"))
     assert [row[:3] for row in rows] == [
-        ["a_avgift", "400", "450 from 1 januari 2027"],
-        ["b_slut", "7 ended 30 juni 2026", ""],
-        ["c_kommer", "", "8 from 1 januari 2027"],
+        ["a_avgift", "400", "450 från 1 januari 2027"],
+        ["b_slut", "7 slutade gälla 30 juni 2026", ""],
+        ["c_kommer", "", "8 från 1 januari 2027"],
     ]
-    assert rows[0][3:] == ["National", "Nowhere", "22 november 2026"]
+    assert rows[0][3:] == ["Nationell", "Ingenstans", "22 november 2026"]
 
 
 @pytest.mark.parametrize(("query", "found"), [("avgift", 1), ("x" * 5000, 0), ("[[", 0), ("😀", 0), ("\x00", 1)])

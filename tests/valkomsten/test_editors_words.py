@@ -19,6 +19,7 @@ from wagtail.models import Page, Site, get_page_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
+from editorial.handbook import HandbookView
 from editorial.models import FirstSteps
 from editorial.roles import ROLES
 from languages import declared
@@ -106,7 +107,7 @@ def own_paths() -> Iterator[str]:
     for path, pattern in patterns(get_resolver().url_patterns):
         view = getattr(pattern.callback, "view_class", pattern.callback)
         is_ours = path.startswith("admin/") and view.__module__.partition(".")[0] in ROOMS
-        if is_ours and "<" not in path and hasattr(view, "get"):
+        if is_ours and "<" not in path and hasattr(view, "get") and view is not HandbookView:  # Swedish texts
             yield f"/{path}"
 
 
@@ -196,7 +197,7 @@ def test_what_one_editor_opened_first_is_read_by_the_next_in_her_own_language(cl
     assert "Välj organisation" in client.get(ADD_CONTACT).text
 
 
-@pytest.mark.parametrize(("code", "said"), [("sv", "Sessioner"), ("en", "Sessions")])
+@pytest.mark.parametrize(("code", "said"), [("sv", "Inloggade enheter"), ("en", "Sessions")])
 def test_the_pages_of_her_account_speak_the_language_of_her_profile(client, astrid, code, said):
     UserProfile.objects.create(user=astrid, preferred_language=code)
     page = BeautifulSoup(client.get("/konto/2fa/").content, "html.parser")

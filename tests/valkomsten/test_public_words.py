@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 
 from knowledge import formats
 from languages import declared
+from languages.catalogues import EDITORS
 from pages import contact_list, errors, tools
 from pages.choices import Refusal
 from pages.finding import view as search_view
@@ -152,7 +153,7 @@ def notice(kind: str, template: str = "components/notice.html") -> str:
 
 def public_templates() -> set[str]:
     paths = (path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*.html"))
-    return {str(path) for path in paths if "admin" not in path.parts}
+    return {str(path) for path in paths if EDITORS.isdisjoint(path.parts)}
 
 
 @pytest.mark.parametrize("code", CODES)

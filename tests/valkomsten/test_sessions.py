@@ -7,12 +7,14 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from editorial.roles import ADMINISTRATOR
 from tests.contacts.factories import UnitFactory, site
+from tests.people import member
 from valkomsten.login import sessions
 
 pytestmark = pytest.mark.django_db
@@ -107,12 +109,9 @@ def test_readers_of_public_pages_are_not_noted(boss):
 
 def administrator(name: str, host: str):
     """Who looks after the users of one site."""
-    user = User.objects.create_user(name, f"{name}@example.se", PASSWORD)
-    group, _ = Group.objects.get_or_create(name="Administratör")
-    wanted = ["access_admin", "change_user"]
-    group.permissions.set(Permission.objects.filter(codename__in=wanted))
-    user.groups.add(group)
-    UnitFactory(site=site(host), members=[user])
+    user = member(ADMINISTRATOR, UnitFactory(site=site(host)), name=name)
+    user.set_password(PASSWORD)
+    user.save()
     return user
 
 
@@ -125,7 +124,7 @@ def test_an_administrator_ends_the_sessions_of_who_she_looks_after(boss):
     address = f"/admin/konton/{vera.pk}/inloggning/"
     page = BeautifulSoup(anna.get(address).content, "html.parser")
     assert "Firefox, Windows" in page.select_one("table").get_text()
-    assert f'href="{address}"' in anna.get("/admin/users/").content.decode()
+    assert f'href="{address}"' in anna.get("/admin/snippets/editorial/person/").content.decode()
     anna.post(address)
     assert not is_in(hers)
     entry = ModelLogEntry.objects.get(action="login.ended")
@@ -138,9 +137,10 @@ def test_nobody_ends_the_sessions_of_another_sites_users_or_of_superusers(boss):
     both = administrator("bo", "laholm.example")
     UnitFactory(site=site("halmstad.example"), members=[both])
     theirs, anna = device("olle"), device("anna")
+    listed = anna.get("/admin/snippets/editorial/person/").content.decode()
     for user in (boss, other, both):
         assert anna.post(f"/admin/konton/{user.pk}/inloggning/").status_code == 404
-        assert f"/admin/konton/{user.pk}/inloggning/" not in anna.get("/admin/users/").content.decode()
+        assert f"/admin/konton/{user.pk}/inloggning/" not in listed
     assert is_in(theirs)
 
 

