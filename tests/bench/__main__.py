@@ -164,7 +164,7 @@ def machine() -> str:
 
 
 def report() -> str:
-    from tests.bench import directory, search, translations
+    from tests.bench import directory, editors, search, translations
 
     prepare()
     bare = measure(BARE)
@@ -210,6 +210,7 @@ def report() -> str:
         "",
         *lighthouse(),
         *translations.section(bare_again["ms"]),
+        *editors.section(),
         *directory.section(bare_again["ms"]),
         *answers,
         *search.speed(measure, bare_again["ms"]),
