@@ -1,5 +1,4 @@
 from django import forms
-from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Site
@@ -47,6 +46,6 @@ def narrowed(name: str, rows, user):
         return sites_of(user)
     if name == "owner":
         return units_of(user)
-    if rows.model is get_user_model():
+    if name == "members":
         return rows.filter(units__site__in=sites_of(user)).distinct()
     return rows.for_sites(sites_of(user)) if isinstance(rows, OwnedQuerySet) else rows

@@ -59,5 +59,5 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         return super().get_context_data(chapters=chapters(), shown=shown, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return ""
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]

@@ -93,6 +93,6 @@ def test_a_list_of_facts_costs_the_same_however_many_there_are(step, admin_clien
     FactFactory.create_batch(40)
     where = reverse(Fact.snippet_viewset.get_url_name("list"))
     admin_client.get(where)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         rows = BeautifulSoup(admin_client.get(where).content, "html.parser").select("main tbody tr")
     assert len(rows) == len(KEYS) + 40

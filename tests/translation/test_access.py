@@ -141,7 +141,9 @@ def test_the_library_writes_nothing_for_anybody(published, step, client, admin_c
         for page in (step, arabic):
             for address in addresses(published, page, sentences(step)["Om folkbokforing."]):
                 for ask in (user.get, user.post, user.put, user.delete):
-                    assert ask(address, {"value": "لا", "publish_translations": "on"}).status_code == 403, address
+                    assert ask(address, {"value": "لا", "publish_translations": "on"}).status_code in (302, 403), (
+                        address
+                    )
     assert Translation.objects.filter(enabled=True).count() == 2
     assert sentences(step)["Om folkbokforing."].kind == Kind.MACHINE
     assert not StringTranslation.objects.exclude(data="كلمة").exists()

@@ -15,6 +15,7 @@ from pages.models import StepPage
 from tests.contacts.factories import site as another_site
 from tests.pages import factories
 from tests.translation.desk import Desk
+from translation.models import Translator
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,7 @@ def test_what_is_translated_ahead_waits_for_the_swedish_and_comes_with_it(
     with django_capture_on_commit_callbacks(execute=True):
         scheduled.publish()
     assert not Coming.objects.exists()
+    client.force_login(Translator.objects.get().user)  # she was away for two days
     assert client.get(ahead.address).status_code == 302
     desk = reverse("translation:work", args=[step.get_site().pk, "ar", refresh(step).pk])
     assert "أبلغ" in client.get(desk).text
