@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, Workflow
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.address import ANSWER
@@ -15,6 +15,7 @@ from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
 from pages.leaves import Leaf
+from pages.models.approval import WORKFLOW
 from pages.ownership import OwnedTester
 
 
@@ -98,6 +99,14 @@ class BasePage(Page):
 
     def permissions_for_user(self, user) -> OwnedTester:
         return OwnedTester(user, self)
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.locale.language_code == declared.SOURCE
+
+    def get_workflow(self) -> Workflow | None:
+        """The same for all Swedish pages, whoever's they are (`Approval`); translations have a queue of their own."""
+        return Workflow.objects.active().filter(name=WORKFLOW).first() if self.has_workflow else None
 
     @cached_property
     def source(self) -> "BasePage":

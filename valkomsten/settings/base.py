@@ -153,3 +153,6 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
 WAGTAIL_SITE_NAME = "Välkomsten"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = (
+    False  # they run the house; a page waits for its unit
+)
