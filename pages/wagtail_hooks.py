@@ -1,9 +1,11 @@
 from django.core.exceptions import PermissionDenied
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -109,3 +111,8 @@ def of_her_sites(router):
 def leave_out_what_is_the_operator_s(request, items):
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in ("page-types-usage", "site-history")]
+
+
+@hooks.register("insert_editor_js")
+def preview_script():
+    return format_html('<script src="{}" defer></script>', versioned_static("pages/preview.js"))

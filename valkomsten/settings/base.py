@@ -153,6 +153,4 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
 WAGTAIL_SITE_NAME = "Välkomsten"
-WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = (
-    False  # they run the house; a page waits for its unit
-)
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # they run the house; a page waits for its unit
