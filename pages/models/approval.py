@@ -73,7 +73,7 @@ class Approval(Task):
         agreed = workflow_state.task_states.filter(
             task__approval__asked=self.Asked.UNIT, status=TaskState.STATUS_APPROVED
         )
-        return not (agreed.exists() and Kommun.for_site(page.get_site()).units_publish)
+        return not (agreed.exists() and Kommun.objects.filter(site=page.get_site(), units_publish=True).exists())
 
     def get_actions(self, obj, user) -> list:
         if not self.may(user, obj):
