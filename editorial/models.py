@@ -2,10 +2,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from editorial.guests.models import Guest, GuestComment
 from editorial.people import Person
 from languages import declared
 
-__all__ = ["Feedback", "Person"]
+__all__ = ["Feedback", "Guest", "GuestComment", "Person"]
 
 #: The longest text a reader can send, in letters.
 LONGEST_TEXT = 1000

@@ -1,16 +1,20 @@
 from allauth.account.forms import ResetPasswordForm
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from editorial.desk import Desk, confirm
+from editorial.editor import ExplorerViewSet
+from editorial.guests import views as guests
+from editorial.guests.models import shown_to_guests
 from editorial.models import Feedback, Person
 from editorial.review import CONFIRM
 
@@ -98,9 +102,29 @@ def my_desk(request, panels):
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true")]
+    return [
+        path("skrivbord/bekrafta/<str:label>/<int:pk>/", confirm, name="confirm_as_true"),
+        path("gaster/<int:page_id>/", guests.GuestsView.as_view(), name="guests"),
+        path("gaster/<int:page_id>/<int:pk>/stang/", guests.close, name="close_guest"),
+        path("gaster/<int:page_id>/kommentar/<int:pk>/", guests.see, name="see_guest_comment"),
+    ]
 
 
 @hooks.register("register_log_actions")
 def what_the_log_says(actions):
     actions.register_action(CONFIRM, _("Confirm as true"), _("Confirmed as true"))
+    actions.register_action(guests.INVITE, _("Show to a guest"), _("Shown to a guest"))
+    actions.register_action(guests.CLOSE, _("Close for a guest"), _("Closed for a guest"))
+
+
+@hooks.register("register_page_header_buttons")
+def guests_button(page, user, view_name, next_url=None):
+    """“Show to a guest” on the page's menu, for who writes it."""
+    if shown_to_guests(page) and page.permissions_for_user(user).can_edit():
+        yield Button(_("Show to a guest"), reverse("guests", args=[page.pk]), icon_name="view", priority=70)
+
+
+@hooks.register("register_admin_viewset", order=2)
+def explorer():
+    """After that of translation, which it replaces."""
+    return ExplorerViewSet()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from wagtail.models import Locale, PreviewableMixin
+from wagtail.models import Locale, PreviewableMixin, Site
 
 from audiences.models import Offered, offered
 from languages import names
@@ -28,34 +28,35 @@ class Mode:
     language: str = ""
     beside: bool = False
 
+    def __str__(self) -> str:
+        return MARK.join([self.audience, self.language, "bredvid" if self.beside else ""]).rstrip(MARK)
+
     @classmethod
     def of(cls, name: str) -> "Mode":
         audience, language, beside = [*name.split(MARK, 2), "", ""][:3]
         return cls(audience, language, bool(beside))
 
 
-def audiences_of(page) -> list[Offered]:
-    site = page.get_site()
+def audiences_of(site: Site | None) -> list[Offered]:
     return offered(site) if site else []
 
 
-def languages_beside(page) -> list[Language]:
-    """The open languages of the page's site but its own; a page that is not saved yet has none."""
-    site = page.get_site() if page.pk else None
-    return [one for one in open_languages(site) if one.locale.pk != page.locale_id] if site else []
+def languages_beside(page, site: Site | None) -> list[Language]:
+    """The open languages of a page's site but its own; a page that is not saved yet is in no other."""
+    return [one for one in open_languages(site) if one.locale.pk != page.locale_id] if site and page.pk else []
 
 
 def choices(page) -> list[tuple[str, str]]:
     """The languages of a preview by their codes, the page's own first, as the empty choice; nothing for it alone."""
-    others = [(one.code, names.of(one.code)) for one in languages_beside(page)]
+    others = [(one.code, names.of(one.code)) for one in languages_beside(page, page.get_site())]
     return [("", names.of(page.locale.language_code)), *others] if others else []
 
 
 def answer(page, request, name: str) -> HttpResponse:
     """A draft as a mode shows it; an audience or a language that the site does not have is left out."""
-    mode = Mode.of(name)
-    request.audience = next((one for one in audiences_of(page) if one.slug == mode.audience), None)
-    language = next((one for one in languages_beside(page) if one.code == mode.language), None)
+    mode, site = Mode.of(name), Site.find_for_request(request) or page.get_site()
+    request.audience = next((one for one in audiences_of(site) if one.slug == mode.audience), None)
+    language = next((one for one in languages_beside(page, site) if one.code == mode.language), None)
     if language and mode.beside:
         request.GET = QueryDict(f"med={language.code}")
     told = page if language is None or mode.beside else in_language(page, language.locale)

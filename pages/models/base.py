@@ -144,7 +144,7 @@ class BasePage(Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        choices = previews.audiences_of(self)
+        choices = previews.audiences_of(self.get_site())
         return [("", str(_("Without an audience"))), *((choice.slug, choice.audience.title) for choice in choices)]
 
     @property

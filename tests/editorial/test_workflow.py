@@ -33,7 +33,7 @@ def library(here, keeper) -> Unit:
 
 
 @pytest.fixture
-def page(small_site, keeper) -> StepPage:
+def step(small_site, keeper) -> StepPage:
     """A published step that a unit keeps."""
     StepPage.objects.filter(pk=small_site.steps[0].pk).update(unit=keeper)
     return StepPage.objects.get(pk=small_site.steps[0].pk)
@@ -84,48 +84,48 @@ def told() -> set[str]:
     return {address.split("@")[0] for address in addresses}
 
 
-def test_another_unit_s_change_goes_to_the_unit_and_then_to_the_communicator(client, page, people):
-    state = submit(page, people["asker"])
+def test_another_unit_s_change_goes_to_the_unit_and_then_to_the_communicator(client, step, people):
+    state = submit(step, people["asker"])
     assert waits_for(state) == Approval.Asked.UNIT
     assert told() == {"keeper", "colleague"}
-    answer(client, people["keeper"], page, "approve")
+    answer(client, people["keeper"], step, "approve")
     assert waits_for(state) == Approval.Asked.SITE
     assert told() == {"communicator"}
-    assert StepPage.objects.get(pk=page.pk).summary != "Nytt."
-    answer(client, people["communicator"], page, "approve")
+    assert StepPage.objects.get(pk=step.pk).summary != "Nytt."
+    answer(client, people["communicator"], step, "approve")
     assert waits_for(state) is None
     assert told() == {"asker"}
-    assert StepPage.objects.get(pk=page.pk).summary == "Nytt."
+    assert StepPage.objects.get(pk=step.pk).summary == "Nytt."
 
 
-def test_what_the_unit_itself_has_written_goes_to_the_communicator_at_once(page, people):
-    assert waits_for(submit(page, people["keeper"])) == Approval.Asked.SITE
+def test_what_the_unit_itself_has_written_goes_to_the_communicator_at_once(step, people):
+    assert waits_for(submit(step, people["keeper"])) == Approval.Asked.SITE
     assert told() == {"communicator"}
 
 
 @pytest.mark.parametrize("why", ["no unit", "nobody in it"])
-def test_a_unit_that_cannot_answer_is_not_waited_for(page, people, why):
+def test_a_unit_that_cannot_answer_is_not_waited_for(step, people, why):
     if why == "no unit":
-        StepPage.objects.filter(pk=page.pk).update(unit=None)
+        StepPage.objects.filter(pk=step.pk).update(unit=None)
     else:
         User.objects.filter(username__in=["keeper", "colleague"]).update(is_active=False)
-    assert waits_for(submit(StepPage.objects.get(pk=page.pk), people["asker"])) == Approval.Asked.SITE
+    assert waits_for(submit(StepPage.objects.get(pk=step.pk), people["asker"])) == Approval.Asked.SITE
 
 
-def test_where_units_publish_the_unit_alone_is_asked(client, here, page, people):
+def test_where_units_publish_the_unit_alone_is_asked(client, here, step, people):
     Kommun.objects.update_or_create(site=here, defaults={"units_publish": True})
-    state = submit(page, people["asker"])
+    state = submit(step, people["asker"])
     assert told() == {"keeper", "colleague"}
-    answer(client, people["colleague"], page, "approve")
+    answer(client, people["colleague"], step, "approve")
     assert waits_for(state) is None
     assert told() == {"asker"}
-    assert StepPage.objects.get(pk=page.pk).summary == "Nytt."
+    assert StepPage.objects.get(pk=step.pk).summary == "Nytt."
 
 
-def test_changes_are_asked_for_with_a_comment_and_the_page_comes_back_to_who_asked(client, page, people):
-    state = submit(page, people["asker"])
+def test_changes_are_asked_for_with_a_comment_and_the_page_comes_back_to_who_asked(client, step, people):
+    state = submit(step, people["asker"])
     told()
-    answer(client, people["keeper"], page, "reject", "Avgiften är fel.")
+    answer(client, people["keeper"], step, "reject", "Avgiften är fel.")
     state.refresh_from_db()
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     letter = mail.outbox[0].body
@@ -137,29 +137,29 @@ def test_changes_are_asked_for_with_a_comment_and_the_page_comes_back_to_who_ask
     assert waits_for(state) is None
 
 
-def test_who_is_not_asked_can_neither_answer_nor_change_what_waits(client, page, people):
-    state = submit(page, people["asker"])
-    answer(client, people["asker"], page, "approve")
+def test_who_is_not_asked_can_neither_answer_nor_change_what_waits(client, step, people):
+    state = submit(step, people["asker"])
+    answer(client, people["asker"], step, "approve")
     assert waits_for(state) == Approval.Asked.UNIT
-    locked = {name: page.get_lock().for_user(user) for name, user in people.items()}
+    locked = {name: step.get_lock().for_user(user) for name, user in people.items()}
     assert locked == {"asker": True, "keeper": False, "colleague": False, "communicator": False}
-    answer(client, people["communicator"], page, "approve")
+    answer(client, people["communicator"], step, "approve")
     assert waits_for(state) == Approval.Asked.SITE, "who keeps the whole site can answer for a unit"
-    answer(client, people["keeper"], page, "approve")
+    answer(client, people["keeper"], step, "approve")
     assert waits_for(state) == Approval.Asked.SITE
 
 
-def test_each_sees_on_the_first_page_what_waits_for_her(client, page, people):
-    submit(page, people["asker"])
+def test_each_sees_on_the_first_page_what_waits_for_her(client, step, people):
+    submit(step, people["asker"])
     waiting = {name: TaskState.objects.reviewable_by(user).count() for name, user in people.items()}
     assert waiting == {"asker": 0, "keeper": 1, "colleague": 1, "communicator": 1}
     client.force_login(people["keeper"])
-    assert page.title in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert step.title in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
-def test_only_swedish_pages_go_this_way(page):
-    arabic = page.get_translation(factories.locale("ar"))
-    assert (page.has_workflow, arabic.has_workflow) == (True, False)
+def test_only_swedish_pages_go_this_way(step):
+    arabic = step.get_translation(factories.locale("ar"))
+    assert (step.has_workflow, arabic.has_workflow) == (True, False)
     assert arabic.get_workflow() is None
 
 
@@ -179,21 +179,21 @@ def test_nobody_of_another_site_is_asked_or_told(django_capture_on_commit_callba
     assert not TaskState.objects.reviewable_by(stranger).exists()
 
 
-def owners(client, user: User, page: Page):
-    """The field of the page's unit, as a user sees it."""
+def owners(client, user: User, step: Page):
+    """The field of the step's unit, as a user sees it."""
     client.force_login(user)
-    response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[step.pk]))
     return response.context["form"].fields["unit"]
 
 
-def test_a_page_is_given_to_another_unit_by_who_keeps_it_and_nobody_takes_it(client, page, people, library):
-    fields = {name: owners(client, user, page) for name, user in people.items()}
+def test_a_page_is_given_to_another_unit_by_who_keeps_it_and_nobody_takes_it(client, step, people, library):
+    fields = {name: owners(client, user, step) for name, user in people.items()}
     assert {name for name, field in fields.items() if field.disabled} == {"asker"}
     assert library in fields["keeper"].queryset
-    StepPage.objects.filter(pk=page.pk).update(unit=None)
-    assert {name for name, user in people.items() if not owners(client, user, page).disabled} == {"communicator"}
+    StepPage.objects.filter(pk=step.pk).update(unit=None)
+    assert {name for name, user in people.items() if not owners(client, user, step).disabled} == {"communicator"}
 
 
-def test_the_units_of_another_site_are_not_named(client, page, people):
+def test_the_units_of_another_site_are_not_named(client, step, people):
     stranger = UnitFactory(name="Boksundsenheten", site=Site.objects.create(hostname="boksund", root_page_id=1))
-    assert stranger not in owners(client, people["keeper"], page).queryset
+    assert stranger not in owners(client, people["keeper"], step).queryset

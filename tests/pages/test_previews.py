@@ -76,5 +76,6 @@ def test_only_an_editor_s_bar_is_added_to_a_preview_and_never_to_the_page(admin,
 
 
 def test_modes_are_written_as_they_are_read():
-    assert previews.Mode.of("anvisad~ar~bredvid") == previews.Mode("anvisad", "ar", True)
-    assert previews.Mode.of("anvisad") == previews.Mode("anvisad")
+    for name in ["", "anvisad", "anvisad~ar", "~ar", "anvisad~ar~bredvid", "~ar~bredvid"]:
+        assert str(previews.Mode.of(name)) == name
+    assert previews.Mode.of("anvisad~ar~bredvid") == previews.Mode("anvisad", "ar", beside=True)

@@ -11,7 +11,7 @@ def typed(client, page: Page, paragraph: str = "", **changes) -> dict:
     What the editor's scripts draw, streams of blocks, is not in its markup.
     """
     response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    form = querydict_from_html(response.content.decode(), form_id="page-edit-form").dict()
+    form = querydict_from_html(response.content.decode(), form_id="page-edit-form", exclude_csrf=False).dict()
     text = {"heading": "", "text": rich_text(f"<p>{paragraph}</p>")}
     streams = {"bring": streamfield([]), "body": streamfield([("text", text)] if paragraph else [])}
     return {**form, **nested_form_data(streams), **changes}

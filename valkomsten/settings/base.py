@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "editorial.held.HeldMiddleware",
     "languages.middleware.OpenLanguageMiddleware",
     "audiences.middleware.AudienceRedirectMiddleware",
     "pages.tenancy.OwnSitesMiddleware",
@@ -148,7 +149,7 @@ LOGGING = {
     },
 }
 
-CSRF_FAILURE_VIEW = "pages.errors.only_read"
+CSRF_FAILURE_VIEW = "editorial.held.stale"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
