@@ -1,9 +1,11 @@
 from allauth.account.forms import ResetPasswordForm
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -86,6 +88,11 @@ class PersonViewSet(OwnedViewSet):
 
 
 register_snippet(PersonViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def styles():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("editorial/admin.css"))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

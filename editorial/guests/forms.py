@@ -11,7 +11,7 @@ from editorial.guests.models import DAYS, MOST_DAYS, Guest, GuestComment
 class GuestForm(forms.ModelForm):
     """Whom an editor shows a draft, and for how long."""
 
-    days = forms.IntegerField(label=_("days the link works"), min_value=1, max_value=MOST_DAYS, initial=DAYS)
+    days = forms.IntegerField(label=_("Days the link works"), min_value=1, max_value=MOST_DAYS, initial=DAYS)
 
     class Meta:
         model = Guest
