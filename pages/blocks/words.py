@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from knowledge import tokens
 from knowledge.models import Fact
+from pages.comparing import ChosenComparison
 
 
 class AtSource:
@@ -70,7 +71,14 @@ class SwedishParagraphBlock(AtSource, blocks.TextBlock):
         return value
 
 
-class FactKeyBlock(AtSource, blocks.ChoiceBlock):
+class ChosenBlock(blocks.ChoiceBlock):
+    """One of some choices; versions of it are compared by their labels."""
+
+    def get_comparison_class(self) -> type[ChosenComparison]:
+        return ChosenComparison
+
+
+class FactKeyBlock(AtSource, ChosenBlock):
     """The key of a fact that is shown large."""
 
     def __init__(self, **kwargs):
