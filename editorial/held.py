@@ -3,6 +3,8 @@
 It stands in hidden fields of a page, so it needs no script, no session and no place on the server.
 """
 
+import re
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,6 +17,8 @@ from pages.posting import is_from_here
 
 #: What says which version a form was made from; without it, it is saved beside what is newer and over nothing.
 VERSION = ["loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"]
+#: What is struck out or added in a comparison.
+MARKED = re.compile(r'class="[^"]*(addition|deletion)')
 CSRF_FIELD = "csrfmiddlewaretoken"
 
 
@@ -53,7 +57,7 @@ def against_newer(request, view) -> HttpResponse:
         status=409,
         newest={"loaded_revision_id": newest.pk, "loaded_revision_created_at": newest.created_at.isoformat()},
         revision=newest,
-        comparison=[one for one in both if one.has_changed()],
+        comparison=[one for one in both if shows_something(one)],
         is_whole=is_whole,
         edit_url=view.get_edit_url(),
         page_title=title,
@@ -61,6 +65,13 @@ def against_newer(request, view) -> HttpResponse:
         page_subtitle=saved.get_admin_display_title(),
         header_icon="warning",
     )
+
+
+def shows_something(comparison) -> bool:
+    """Whether a comparison marks anything: what has only gone through a form may differ in what nobody sees."""
+    if comparison.is_child_relation or not comparison.has_changed():
+        return comparison.has_changed()
+    return MARKED.search(comparison.htmldiff()) is not None
 
 
 def is_a_form(request) -> bool:

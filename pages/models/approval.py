@@ -2,7 +2,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Task, TaskState, Workflow, WorkflowTask
+from wagtail.models import Page, Task, TaskState, Workflow, WorkflowTask
 
 from pages.models.kommun import Kommun
 from pages.ownership import standing
@@ -85,9 +85,10 @@ class Approval(Task):
         ]
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
-        hers = [state.pk for state in waiting if self.may(user, state.workflow_state.content_object)]
-        return waiting.filter(pk__in=hers)
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        ids = [int(pk) for pk in waiting.values_list("workflow_state__object_id", flat=True)]
+        hers = [str(page.pk) for page in Page.objects.filter(pk__in=ids).specific() if self.may(user, page)]
+        return waiting.filter(workflow_state__object_id__in=hers)
 
     def user_can_access_editor(self, obj, user) -> bool:
         return self.may(user, obj)

@@ -1,6 +1,7 @@
 """Makes some who keep the site of the browser tests, and prints their sessions: `python -m tests.browser.people`."""
 
 import json
+import sys
 
 import django
 
@@ -32,4 +33,4 @@ def main() -> dict[str, str]:
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(main()))
+    sys.stdout.write(json.dumps(main()))

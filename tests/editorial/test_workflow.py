@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, Site, TaskState, WorkflowState
 
@@ -155,6 +157,24 @@ def test_each_sees_on_the_first_page_what_waits_for_her(client, step, people):
     assert waiting == {"asker": 0, "keeper": 1, "colleague": 1, "communicator": 1}
     client.force_login(people["keeper"])
     assert step.title in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_what_was_sent_on_a_site_that_she_has_left_is_not_named(client, step, people, library):
+    submit(step, people["asker"])
+    client.force_login(people["asker"])
+    home = reverse("wagtailadmin_home")
+    assert step.title in client.get(home).content.decode()
+    people["asker"].units.clear()
+    assert step.title not in client.get(home).content.decode()
+
+
+def test_however_many_pages_wait_for_her_she_is_told_by_a_few_queries(step, small_site, people, keeper):
+    for one in small_site.steps:
+        StepPage.objects.filter(pk=one.pk).update(unit=keeper)
+        submit(StepPage.objects.get(pk=one.pk), people["asker"])
+    with CaptureQueriesContext(connection) as queries:
+        assert len(TaskState.objects.reviewable_by(people["keeper"])) == 3
+    assert len(queries) <= 14
 
 
 def test_only_swedish_pages_go_this_way(step):
