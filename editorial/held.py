@@ -90,7 +90,7 @@ class HeldMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
-        if request.user.is_authenticated or not is_a_form(request):
+        if not is_a_form(request) or request.user.is_authenticated:  # who is logged in is asked of nobody else
             return None
         login = f"{reverse(settings.LOGIN_URL)}?next={reverse('wagtailadmin_home')}"
         return given_back(request, "editorial/admin/held/logged_out.html", status=403, login=login)
