@@ -32,8 +32,9 @@ class Mode:
         return MARK.join([self.audience, self.language, "bredvid" if self.beside else ""]).rstrip(MARK)
 
     @classmethod
-    def of(cls, name: str) -> "Mode":
-        audience, language, beside = [*name.split(MARK, 2), "", ""][:3]
+    def of(cls, name: str | None) -> "Mode":
+        """What a name means; none is the plain page."""
+        audience, language, beside = [*(name or "").split(MARK, 2), "", ""][:3]
         return cls(audience, language, bool(beside))
 
 

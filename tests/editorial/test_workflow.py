@@ -1,17 +1,20 @@
 """From draft to published: who is asked, who is told, and that nobody of another site is either."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page, Site, TaskState, WorkflowState
+from wagtail.models import Comment, Page, Site, TaskState, WorkflowState
 
 from contacts.models import Unit
 from editorial.roles import EDITOR, PUBLISHER
 from pages.models import Approval, Kommun, StepPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
+from tests.editorial.sending import parsed
 from tests.pages import factories
 from tests.pages.tenants import two_tenants
 from tests.people import member
@@ -217,3 +220,13 @@ def test_a_page_is_given_to_another_unit_by_who_keeps_it_and_nobody_takes_it(cli
 def test_the_units_of_another_site_are_not_named(client, step, people):
     stranger = UnitFactory(name="Boksundsenheten", site=Site.objects.create(hostname="boksund", root_page_id=1))
     assert stranger not in owners(client, people["keeper"], step).queryset
+
+
+def test_comments_name_those_who_wrote_them_and_nobody_else(client, step, people):
+    Comment.objects.create(page=step, user=people["keeper"], text="Stämmer det här?", contentpath="summary")
+    client.force_login(people["asker"])
+    html = parsed(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
+    told = json.loads(html.select_one("#comments-data").text)
+    assert [one["text"] for one in told["comments"]] == ["Stämmer det här?"]
+    assert {one["name"] for one in told["authors"].values()} == {"keeper", "asker"}
+    assert html.select_one("[data-side-panel=comments]")
