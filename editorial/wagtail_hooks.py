@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
@@ -17,7 +18,10 @@ from contacts.admin import OwnedViewSet
 from contacts.ownership import sites_of
 from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
+from editorial.editor import ExplorerViewSet
 from editorial.first_steps import FirstStepsPanel, put_away
+from editorial.guests import views as guests
+from editorial.guests.models import shown_to_guests
 from editorial.handbook import HandbookView
 from editorial.law import urls as law
 from editorial.law.work import SETTLE, START
@@ -122,6 +126,11 @@ class PersonViewSet(OwnedViewSet):
 register_snippet(PersonViewSet)
 
 
+@hooks.register("insert_global_admin_css")
+def styles():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("editorial/admin.css"))
+
+
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts(request, items):
     """How many pages an installation has, of all its sites, tells an editor nothing."""
@@ -150,6 +159,9 @@ def addresses():
         path("klarsprak/ord/<slug:language>/", of_words, name="plain_words"),
         path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
         path("lagandringar/", include(law)),
+        path("gaster/<int:page_id>/", guests.GuestsView.as_view(), name="guests"),
+        path("gaster/<int:page_id>/<int:pk>/stang/", guests.close, name="close_guest"),
+        path("gaster/<int:page_id>/kommentar/<int:pk>/", guests.see, name="see_guest_comment"),
     ]
 
 
@@ -199,6 +211,8 @@ def what_the_log_says(actions):
 
     actions.register_action(START, _("Start the work"), _("Work with a change of the law started"))
     actions.register_action(SETTLE, _("Settle a task"), _("Task of a change of the law settled"))
+    actions.register_action(guests.INVITE, _("Show to a guest"), _("Shown to a guest"))
+    actions.register_action(guests.CLOSE, _("Close for a guest"), _("Closed for a guest"))
 
     @actions.register_action(HELD_UP)
     class HeldUpFormatter(LogFormatter):
@@ -211,3 +225,16 @@ def what_the_log_says(actions):
 @hooks.register("construct_wagtail_userbar")
 def our_checks(request, items, page):
     put_in_place(items)
+
+
+@hooks.register("register_page_header_buttons")
+def guests_button(page, user, view_name, next_url=None):
+    """“Show to a guest” on the page's menu, for who writes it."""
+    if shown_to_guests(page) and page.permissions_for_user(user).can_edit():
+        yield Button(_("Show to a guest"), reverse("guests", args=[page.pk]), icon_name="view", priority=70)
+
+
+@hooks.register("register_admin_viewset", order=2)
+def explorer():
+    """After that of translation, which it replaces."""
+    return ExplorerViewSet()

@@ -16,10 +16,11 @@ from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 #: What every page looks like; what contacts and places add; what is fetched with a tool the reader takes up
-#: (`static/js/site.js`); what is printed; and what the style guide adds.
+#: (`static/js/site.js`); what is printed; what the style guide adds; and what stands
+#: around a draft that a guest sees.
 SITE, CONTACTS, SEARCH, TOOLS = "css/site.css", "css/contacts.css", "css/search.css", "css/tools.css"
-SHEET, GUIDE = "css/sheet.css", "css/guide.css"
-STYLESHEETS = [SITE, CONTACTS, SEARCH, TOOLS, SHEET, GUIDE]
+SHEET, GUIDE, GUEST = "css/sheet.css", "css/guide.css", "css/guest.css"
+STYLESHEETS = [SITE, CONTACTS, SEARCH, TOOLS, SHEET, GUIDE, GUEST]
 
 #: The service worker, which has an address of its own (`pages/phone_doors.py`).
 WORKER = "js/sw.js"

@@ -24,7 +24,7 @@ def not_found(request, exception=None) -> HttpResponse:
     if language is None or site is None:
         return server_error(request, status=404)
     with override(language.code):
-        return HttpResponseNotFound(loader.render_to_string("404.html", _frame(request, language, site), request))
+        return HttpResponseNotFound(loader.render_to_string("404.html", frame(request, language, site), request))
 
 
 def refused(request, refusal: Refusal) -> HttpResponse:
@@ -35,14 +35,14 @@ def refused(request, refusal: Refusal) -> HttpResponse:
     if language is None or site is None:
         return not_found(request)
     text = request.POST.get("text", "") if refusal in GIVING_BACK else ""
-    context = {**_frame(request, language, site), "reason": refusal.label, "text": text}
+    context = {**frame(request, language, site), "reason": refusal.label, "text": text}
     response = HttpResponse(loader.render_to_string("refused.html", context, request), status=refusal)
     if refusal == Refusal.ONLY_SENT:
         response.headers["Allow"] = "POST"
     return response
 
 
-def _frame(request, language: Language, site: Site) -> dict:
+def frame(request, language: Language, site: Site) -> dict:
     """What surrounds a page that says what went wrong."""
     return {
         "language": language,

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 
+from contacts.models import Unit
 from contacts.scope import belongs
 from knowledge import tokens
 from knowledge.fields import TokenCharField, TokenTextField
@@ -10,15 +11,26 @@ from knowledge.models import Fact
 from languages import declared
 from pages import path_rules
 from pages.choices import Application
+from pages.ownership import standing
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Asks of a Swedish page, at each edit anew, whether the meaning is the same."""
+    """Asks of a Swedish page, at each edit anew, whether the meaning is the same; whose it is, its keepers change."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "minor_edit" in self.fields:
             self._ask_anew()
+        if "unit" in self.fields:
+            self._keep_the_owner()
+
+    def _keep_the_owner(self) -> None:
+        """Who keeps a page may publish it, so nobody makes herself its keeper."""
+        page, user = self.instance, self.for_user
+        self.fields["unit"].queryset = Unit.objects.filter(site=(page if page.pk else self.parent_page).get_site())
+        if page.pk and user:
+            hers = standing(user)
+            self.fields["unit"].disabled = not (hers.keeps(page) or "publish_page" in hers.everywhere)
 
     def _ask_anew(self) -> None:
         """What was ticked at an earlier edit says nothing about this one; a new page has no translations yet."""

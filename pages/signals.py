@@ -3,8 +3,8 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site, TaskState
+from wagtail.signals import page_published, page_unpublished, post_page_move, task_submitted
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from contacts.models import Import
@@ -15,7 +15,8 @@ from languages.sources import refresh
 from languages.targets import tree_lock
 from languages.tasks import follow_page, follow_row
 from pages import known
-from pages.models import BasePage, ContentVersion, Shelf, ShortAddress
+from pages.approval_letters import ApprovalLetters
+from pages.models import Approval, BasePage, ContentVersion, Shelf, ShortAddress
 from search.models import SearchWords
 
 #: The rooms whose rows public pages read.
@@ -71,6 +72,15 @@ def give_shelves(sender, using, **kwargs):
     if sender.name == "pages":
         for site in Site.objects.using(using).filter(shelf=None):
             Shelf.give(site)
+
+
+@receiver(post_migrate)
+def give_a_workflow(sender, **kwargs):
+    if sender.name == "pages":
+        Approval.settle()
+
+
+task_submitted.connect(ApprovalLetters(), sender=TaskState, weak=False)
 
 
 def leads(page) -> bool:

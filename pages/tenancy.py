@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
@@ -77,3 +78,14 @@ class ImagesOfHerSites(_OnHerShelves, ImagesAdminAPIViewSet):
 
 class DocumentsOfHerSites(_OnHerShelves, DocumentsAdminAPIViewSet):
     pass
+
+
+class SentOnHerSites(UserObjectsInWorkflowModerationPanel):
+    """What she has sent to be approved; not on sites that she works with no more."""
+
+    def get_context_data(self, parent_context):
+        context = super().get_context_data(parent_context)
+        states = context["workflow_states"]
+        hers = policy_registry.get_by_type(Page).explorable_instances(parent_context["request"].user)
+        known = set(hers.filter(pk__in=[state.object_id for state in states]).values_list("pk", flat=True))
+        return {**context, "workflow_states": [state for state in states if int(state.object_id) in known]}

@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import LocaleColumn
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
@@ -140,3 +141,14 @@ def leave_out_what_is_the_operator_s(request, items):
 def begin_in_swedish(parent_page, pages, request):
     """At the root stand the Swedish homes; those of other languages follow them, and are reached from them."""
     return pages.filter(locale__language_code=declared.SOURCE) if parent_page.is_root() else pages
+
+
+@hooks.register("insert_editor_js")
+def preview_script():
+    return format_html('<script src="{}" defer></script>', versioned_static("pages/preview.js"))
+
+
+@hooks.register("construct_homepage_panels")
+def sent_on_her_sites(request, panels):
+    wide = UserObjectsInWorkflowModerationPanel
+    panels[:] = [tenancy.SentOnHerSites() if type(panel) is wide else panel for panel in panels]

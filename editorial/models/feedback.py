@@ -2,11 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from editorial.first_steps import FirstSteps
-from editorial.people import Person
 from languages import declared
-
-__all__ = ["Feedback", "FirstSteps", "Person"]
 
 #: The longest text a reader can send, in letters.
 LONGEST_TEXT = 1000

@@ -12,6 +12,7 @@ from languages.choosers import SpokenChooserBlock
 from pages.blocks.example import Shown
 from pages.blocks.words import (
     AtSource,
+    ChosenBlock,
     FactKeyBlock,
     LineBlock,
     ParagraphBlock,
@@ -62,7 +63,7 @@ class HowToBlock(Shown, blocks.StructBlock):
 
 
 class NoticeBlock(Shown, blocks.StructBlock):
-    kind = blocks.ChoiceBlock([("today", _("Information")), ("alert", _("Warning"))], default="today", label=_("Kind"))
+    kind = ChosenBlock([("today", _("Information")), ("alert", _("Warning"))], default="today", label=_("Kind"))
     heading = LineBlock(max_length=80, label=_("Heading"))
     text = ParagraphBlock(max_length=600, label=_("Text"))
 
@@ -123,7 +124,7 @@ class FactBlock(Shown, blocks.StructBlock):
 
 
 class LanguageLinkBlock(AtSource, blocks.StructBlock):
-    language = blocks.ChoiceBlock(choices=names.options, label=_("Language"))
+    language = ChosenBlock(choices=names.options, label=_("Language"))
     url = blocks.URLBlock(label=_("Address"))
 
 
@@ -163,7 +164,7 @@ class PhraseBlock(Shown, blocks.StructBlock):
 
 class PictureBlock(Shown, blocks.StructBlock):
     image = ImageChooserBlock(required=False, label=_("Image"))
-    pictogram = blocks.ChoiceBlock(PICTOGRAMS, required=False, label=_("Or a pictogram"))
+    pictogram = ChosenBlock(PICTOGRAMS, required=False, label=_("Or a pictogram"))
     alternative_text = LineBlock(
         required=False, max_length=200, label=_("Alternative text"), help_text=_("Empty if the picture only decorates.")
     )

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.blocks.words import AtSource, LineBlock, ParagraphBlock
+from pages.blocks.words import AtSource, ChosenBlock, LineBlock, ParagraphBlock
 from pages.choices import Exemption
 
 
-class ExemptionBlock(AtSource, blocks.ChoiceBlock):
+class ExemptionBlock(AtSource, ChosenBlock):
     """Why something is not accessible: the same in every language."""
 
     choices = Exemption.choices

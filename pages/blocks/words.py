@@ -9,6 +9,7 @@ from wagtail import blocks
 from knowledge import tokens
 from knowledge.fields import FEATURE, invite_facts, references
 from knowledge.models import Fact
+from pages.comparing import ChosenComparison
 
 #: What a block is mixed with; the checker is told nothing more of Wagtail's.
 _Block: Any = object
@@ -99,3 +100,10 @@ class FactKeyBlock(AtSource, blocks.FieldBlock):
 
     def extract_references(self, value) -> Iterator[tuple]:
         return references(tokens.token(value))
+
+
+class ChosenBlock(blocks.ChoiceBlock):
+    """One of some choices; versions of it are compared by their labels."""
+
+    def get_comparison_class(self) -> type[ChosenComparison]:
+        return ChosenComparison

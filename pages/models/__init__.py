@@ -1,3 +1,4 @@
+from pages.models.approval import Approval
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
 from pages.models.directories import ContactIndexPage, GlossaryPage, SearchPage
@@ -13,6 +14,7 @@ from pages.models.version import ContentVersion
 
 __all__ = [
     "AccessibilityStatementPage",
+    "Approval",
     "ArticlePage",
     "AudienceRow",
     "BasePage",

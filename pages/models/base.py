@@ -4,17 +4,19 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, Workflow
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.address import ANSWER
-from audiences.models import Audience, Offered, offered
+from audiences.models import Audience
 from languages import declared
 from languages.state import Tally
+from pages import previews
 from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
 from pages.leaves import Leaf
+from pages.models.approval import WORKFLOW
 from pages.ownership import OwnedTester
 from pages.panels import AtPublishing
 
@@ -107,6 +109,14 @@ class BasePage(Page):
     def permissions_for_user(self, user) -> OwnedTester:
         return OwnedTester(user, self)
 
+    @property
+    def has_workflow(self) -> bool:
+        return self.locale.language_code == declared.SOURCE
+
+    def get_workflow(self) -> Workflow | None:
+        """The same for all Swedish pages, whoever's they are (`Approval`); translations have a queue of their own."""
+        return Workflow.objects.active().filter(name=WORKFLOW).first() if self.has_workflow else None
+
     @cached_property
     def source(self) -> "BasePage":
         """The Swedish page, where facts and relations are read (law 2)."""
@@ -142,17 +152,20 @@ class BasePage(Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        site = self.get_site()
-        audiences = offered(site) if site else []
-        return [("", str(_("Without an audience"))), *((choice.slug, choice.audience.title) for choice in audiences)]
+        choices = previews.audiences_of(self.get_site())
+        return [("", str(_("Without an audience"))), *((choice.slug, choice.audience.title) for choice in choices)]
+
+    @property
+    def preview_sizes(self) -> list[dict]:
+        return previews.SIZES
+
+    @property
+    def preview_languages(self) -> list[tuple[str, str]]:
+        """What the editor can look at a draft in, its own language first (`templates/wagtailadmin/`)."""
+        return previews.choices(self)
 
     def serve_preview(self, request, mode_name):
-        request.audience = self._previewed_audience(mode_name)
-        return super().serve_preview(request, "")
-
-    def _previewed_audience(self, slug: str) -> Offered | None:
-        site = self.get_site()
-        return next((a for a in offered(site) if a.slug == slug), None) if site else None
+        return previews.answer(self, request, mode_name)
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **reader_context(request, self)}

@@ -9,14 +9,15 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Locale, Page, Revision, WorkflowState
 
 from audiences.models import AudienceOnSite
 from contacts.models import Contact, Organisation, Place, Unit
-from editorial.models import Feedback, Person
+from editorial.models import Feedback, Guest, GuestComment, Person
 from editorial.roles import ADMINISTRATOR, COORDINATOR, EDITOR, PUBLISHER, ROLES
 from knowledge.models import Fact
 from pages.models import Kommun
@@ -63,6 +64,9 @@ def furnish(tenant: Tenant) -> None:
     for step in tenant.steps.values():
         step.owner = translator
         step.save_revision(user=translator, log_action=True)
+    guest = Guest.objects.create(page=tenant.own, name=f"{mark}gäst", digest=mark, expires=timezone.now())
+    guest.comments.create(text=f"{mark} är bra")
+    tenant.own.get_workflow().start(tenant.own, translator)
 
 
 def patterns(of=None, prefix: str = "/") -> Iterator[str]:
@@ -135,6 +139,8 @@ def everything_of(tenant: Tenant) -> dict:
     kept = {model: list(model.objects.filter(pk__in=rows(model, tenant)).order_by("pk").values()) for model in OWNED}
     kept |= {model: list(model.objects.filter(pk__in=rows(model, tenant)).values()) for model in (IMAGE, DOCUMENT)}
     pages = Page.objects.filter(path__startswith=tenant.home.path).order_by("pk")
+    kept |= {model: [*model.objects.filter(page__in=pages).values()] for model in (Guest, WorkflowState)}
+    kept[GuestComment] = [*GuestComment.objects.filter(guest__page__in=pages).values()]
     users = User.objects.filter(pk__in=rows(Person, tenant)).order_by("pk")
     belongings = [(user.pk, [*user.groups.values_list("pk")], [*user.units.values_list("pk")]) for user in users]
     settings = Kommun.objects.filter(site=tenant.site)

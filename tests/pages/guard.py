@@ -3,8 +3,9 @@
 from django.test import Client
 from zeal import zeal_context, zeal_ignore
 
-#: Wagtail's interface reads its rows as it likes; a pack is many pages in one answer, each of them guarded alone.
-LEFT_ALONE = ("/admin/", "/konto/", "/paket/")
+#: Wagtail's interface reads its rows as it likes, and puts a draft together row by row; a pack is many pages in one
+#: answer, each of them guarded alone.
+LEFT_ALONE = ("/admin/", "/konto/", "/paket/", "/sv/granska-utkast/")
 
 #: A page is fetched, then the whole of it; what leads nowhere is looked for among the redirects as it stands, then
 #: without query and audience.

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "valkomsten.login.middleware.SessionAgeMiddleware",
     "valkomsten.login.middleware.SecondFactorMiddleware",
     "valkomsten.login.middleware.ExportLogMiddleware",
+    "editorial.held.HeldMiddleware",
     "languages.middleware.OpenLanguageMiddleware",
     "audiences.middleware.AudienceRedirectMiddleware",
     "pages.tenancy.OwnSitesMiddleware",
@@ -155,8 +156,9 @@ LOGGING = {
     },
 }
 
-CSRF_FAILURE_VIEW = "pages.errors.only_read"
+CSRF_FAILURE_VIEW = "editorial.held.stale"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
 WAGTAIL_SITE_NAME = "Välkomsten"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # they run the house; a page waits for its unit
