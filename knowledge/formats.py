@@ -38,6 +38,11 @@ def date(value: datetime.date, language: str) -> str:
     return format_date(value, FULL.get(language, "long"), locale=_locale(language))
 
 
+def month(value: datetime.date, language: str) -> str:
+    """The month of a date with its year: `mars 2027`."""
+    return format_skeleton("yMMMM", value, locale=_locale(language))
+
+
 def weekday(value: datetime.date, language: str) -> str:
     """The day of the week in full, as it stands in a sentence: `måndag`."""
     return format_date(value, "EEEE", locale=_locale(language))
