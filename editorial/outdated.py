@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from languages import declared, names
 from languages.state import Kind, Tally, tallies
 from translation.coverage import queue_url
+from translation.roles import translates
 
 
 @dataclass
@@ -59,7 +60,8 @@ def _languages_of(user, sites: list[Site]) -> dict[int, set[str]]:
     hers: dict[int, set[str]] = defaultdict(set)
     if user is None:
         return hers
-    for site, code in user.translates.values_list("site", "locales__language_code"):
+    named = user.translates.values_list("site", "locales__language_code") if translates(user) else []
+    for site, code in named:
         hers[site].add(code)
     if user.has_perm("translation.oversee"):
         for one in sites:

@@ -26,6 +26,13 @@ def oversees(user) -> bool:
     return user.is_active and user.has_perm("translation.oversee") and acts(user)
 
 
+def translates(user) -> bool:
+    """Whether a user is a translator of some site; asked more than once a page, so it is remembered with the user."""
+    if not hasattr(user, "_translates"):
+        user._translates = user.translates.exists()
+    return user._translates
+
+
 def overseen_by(user) -> QuerySet[Site]:
     """The sites a user orders translations for."""
     return sites_of(user) if user.is_active and user.has_perm("translation.oversee") else Site.objects.none()
