@@ -28,6 +28,13 @@ def sites_of(user) -> QuerySet:
     return Site.objects.filter(pk__in=user.units.model.objects.filter(members=user).values("site"))
 
 
+def acts(user) -> bool:
+    """Whether a user acts on some site; menus ask it again and again, so it is remembered with the user."""
+    if not hasattr(user, "_acts"):
+        user._acts = sites_of(user).exists()
+    return user._acts
+
+
 def by_unit(field: str, site: str = "site") -> Callable[..., Q]:
     """Rows belong to the members of the unit they name in `field`; without one, to who acts for all on their site."""
 
@@ -94,7 +101,8 @@ class OwnSitesPermissionPolicy(SitePermissionPolicy):
         return Site.objects.filter(rights).distinct()
 
     def user_has_any_permission(self, user, actions) -> bool:
-        return self.sites_user_has_any_permission_for(user, actions).exists()
+        everywhere = user.is_active and self._user_has_global_permission(user, actions) and acts(user)
+        return everywhere or self.sites_user_has_any_permission_for(user, actions).exists()
 
     def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
         site_id = instance.pk if isinstance(instance, Site) else instance.site_id

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from contacts.freshness import HALF_A_YEAR, next_review_panel
+
 PHONE = [FieldRowPanel([FieldPanel("number"), FieldPanel("label")]), FieldPanel("opening_hours")]
 
 CONTACT = TabbedInterface(
@@ -63,7 +65,7 @@ CONTACT = TabbedInterface(
                 FieldRowPanel(
                     [
                         FieldPanel("checked_on", help_text=_("Readers see this day.")),
-                        FieldPanel("next_review", help_text=_("Then the contact stands on the desk of the owner.")),
+                        next_review_panel(HALF_A_YEAR),
                     ]
                 ),
                 FieldPanel("check_note", help_text=_("How it was checked; readers do not see it.")),

@@ -39,6 +39,8 @@ def ending(user, today: date | None = None) -> list[Ending]:
     hers = policy_registry.get_by_type(Fact).instances_user_has_permission_for(user, "change")
     rows = hers.one_a_key(today).filter(valid_to__lte=today + AHEAD, next_from=None).select_related("owner", "site")
     facts = list(rows.exclude(~Q(site=None) & Exists(national)).order_by("valid_to", "key"))
+    if not facts:
+        return []
     counts = counted([fact.key for fact in facts], sites_of(user))
     return [_told(fact, counts[fact.key], today) for fact in facts if counts[fact.key]]
 

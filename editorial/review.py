@@ -1,22 +1,23 @@
 """What the units of an editor must look over again, and saying that it is still true without changing a word."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Case, F, Model, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, get_page_models
 from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 
+from contacts.freshness import A_YEAR, HALF_A_YEAR, due_on
 from contacts.models import Contact, Place
-from contacts.ownership import units_of
 from knowledge.models import Fact
 from languages import declared
+from pages.choices import Level
 from pages.models import BasePage
 from pages.signals import say_that_content_changed
 
@@ -28,13 +29,13 @@ CONFIRM = "editorial.confirm"
 
 @dataclass(frozen=True)
 class Kept:
-    """A kind of thing that is looked over: which rows, by whom, when last, and after how many days by itself.
+    """A kind of thing that is looked over: which rows, by whom, and when last.
 
-    The rows have the name of the unit that keeps them as `keeper`.
+    The rows have the name of the unit that keeps them as `keeper`, and as `review_days` after how many days they are
+    to be looked over by themselves.
     """
 
     rows: QuerySet
-    days: int
     owner: str = "owner"
     checked: str = "checked_on"
 
@@ -42,25 +43,28 @@ class Kept:
     def label(self) -> str:
         return self.rows.model._meta.label_lower
 
-    def of(self, user) -> QuerySet:
-        """The rows that the units of a user keep true."""
-        return self.rows.filter(**{f"{self.owner}__in": units_of(user)})
+    def of(self, units) -> QuerySet:
+        """The rows that some units keep true."""
+        return self.rows.filter(**{f"{self.owner}__in": units})
 
-    def due(self, user, today: date) -> QuerySet:
+    def due(self, units, today: date) -> list:
         """Those of them whose day has come; without a day, those that nobody has looked at for long."""
-        long_ago = today - timedelta(days=self.days)
-        unseen = Q(**{self.checked: None}) | Q(**{f"{self.checked}__lte": long_ago})
-        return self.of(user).filter(Q(next_review__lte=today) | Q(unseen, next_review=None))
+        unseen = Q(**{self.checked: None}) | Q(**{f"{self.checked}__lte": today - timedelta(days=HALF_A_YEAR)})
+        rows = self.of(units).filter(Q(next_review__lte=today) | Q(unseen, next_review=None))
+        return self.late_among(rows, today)
+
+    def late_among(self, rows, today: date) -> list:
+        """The rows whose day has come, or that nobody has looked at."""
+        return [row for row in rows if (self.since(row) or today) <= today]
 
     def since(self, row) -> date | None:
         """The day when a row was to be looked over; None where nobody ever has."""
-        checked = getattr(row, self.checked)
-        return row.next_review or (checked and checked + timedelta(days=self.days))
+        return due_on(getattr(row, self.checked), row.next_review, row.review_days)
 
     @transaction.atomic
     def confirm(self, row, user, today: date) -> date:
         """Say that a row is true today; the day of its next review. A draft of a page knows it too."""
-        following = today + timedelta(days=self.days)
+        following = today + timedelta(days=row.review_days)
         said = {self.checked: today, "next_review": following}
         type(row)._default_manager.filter(pk=row.pk).update(**said)
         if isinstance(row, Page) and row.latest_revision:
@@ -74,19 +78,21 @@ class Kept:
 def kept() -> list[Kept]:
     """Everything that units keep true, in Swedish: live pages, contacts, places, and facts that have not ended."""
     return [
-        Kept(_pages(), 365, owner="unit", checked="reviewed_on"),
-        Kept(Contact.objects.identities().annotate(**KEEPER), 180),
-        Kept(Place.objects.annotate(**KEEPER), 365),
-        Kept(Fact.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())).annotate(**KEEPER), 365),
+        Kept(swedish_pages().filter(live=True), owner="unit", checked="reviewed_on"),
+        Kept(Contact.objects.identities().annotate(**KEEPER)),
+        Kept(Place.objects.annotate(**KEEPER)),
+        Kept(Fact.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())).annotate(**KEEPER)),
     ]
 
 
-def _pages() -> QuerySet[Page]:
-    """The live Swedish pages of all types in one query, with what `BasePage` gives each type."""
+def swedish_pages() -> PageQuerySet:
+    """The Swedish pages of all types in one query, with what `BasePage` gives each type; the owner as `unit`."""
     types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
     fields = {"unit": "unit", "keeper": "unit__name", "reviewed_on": "reviewed_on", "next_review": "next_review"}
     values = {name: Coalesce(*(F(f"{model}__{field}") for model in types)) for name, field in fields.items()}
-    return Page.objects.live().filter(locale__language_code=declared.SOURCE).annotate(**values)
+    days = Case(When(steppage__level=Level.STATE, then=HALF_A_YEAR), default=A_YEAR)
+    swedish = Page.objects.filter(locale__language_code=declared.SOURCE)
+    return swedish.annotate(**values, review_days=days)
 
 
 def may_confirm(user, row) -> bool:
@@ -107,24 +113,29 @@ class Due:
     confirm_url: str
 
 
-def due(user, today: date | None = None) -> list[Due]:
-    """What the units of a user must look over, what has waited longest first (a query for each kind of thing)."""
+def due(units, today: date | None = None, *, pages: list[Page] | None = None) -> list[Due]:
+    """What some units must look over, what has waited longest first (a query for each kind of thing).
+
+    `pages` are the live pages of the units, where somebody has them already.
+    """
     today = today or timezone.localdate()
-    found = [one for each in kept() for one in _told(each, user, today)]
+    of_pages, *others = kept()
+    rows = of_pages.due(units, today) if pages is None else of_pages.late_among(pages, today)
+    found = [_told(of_pages, row) for row in rows]
+    found += [_told(each, row) for each in others for row in each.due(units, today)]
     return sorted(found, key=lambda one: (one.since or date.min, str(one.row)))
 
 
-def _told(each: Kept, user, today: date) -> Iterator[Due]:
-    for row in each.due(user, today):
-        confirm = reverse("confirm_as_true", args=[each.label, row.pk])
-        yield Due(row, _kind(row), row.keeper, each.since(row), _edit_url(row), confirm)
+def _told(each: Kept, row) -> Due:
+    confirm = reverse("confirm_as_true", args=[each.label, row.pk])
+    return Due(row, _kind(row), row.keeper, each.since(row), edit_url(row), confirm)
 
 
 def _kind(row: Model) -> str:
     return row.page_type_display_name if isinstance(row, Page) else str(row._meta.verbose_name)
 
 
-def _edit_url(row: Model) -> str:
+def edit_url(row: Model) -> str:
     if isinstance(row, Page):
         return reverse("wagtailadmin_pages:edit", args=[row.pk])
     return reverse(row.snippet_viewset.get_url_name("edit"), args=[row.pk])  # type: ignore[attr-defined]

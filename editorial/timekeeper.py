@@ -18,6 +18,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, get_page_models
 
 from contacts.ownership import units_of
+from editorial.digest import send_due_digests
 from editorial.models import HeldUp
 from pages.models import BasePage
 
@@ -102,7 +103,7 @@ def let_go(now: datetime) -> None:
         HeldUp.objects.exclude(pk__in=waiting).delete()
 
 
-CHORES: list[Callable[[datetime], None]] = [take_down_expired, publish_due, let_go]
+CHORES: list[Callable[[datetime], object]] = [take_down_expired, publish_due, let_go, send_due_digests]
 
 
 def tick(now: datetime | None = None) -> None:

@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel, WorkflowObjectsToModeratePanel
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
@@ -15,10 +16,12 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from contacts import filters
 from contacts.admin import OwnedViewSet
-from contacts.ownership import sites_of
+from contacts.ownership import acts
+from editorial.account import LetterPanel
 from editorial.checks import put_in_place
 from editorial.desk import Desk, confirm
 from editorial.editor import ExplorerViewSet
+from editorial.errands import Keeper
 from editorial.first_steps import FirstStepsPanel, put_away
 from editorial.guests import views as guests
 from editorial.guests.models import shown_to_guests
@@ -30,9 +33,11 @@ from editorial.plain_language.report import PlainLanguageReport
 from editorial.plain_language.views import beside_the_text, of_words
 from editorial.review import CONFIRM
 from editorial.timekeeper import HELD_UP
+from search.seen import SeenColumn, SeenFilter
 
 
 class FeedbackFilterSet(WagtailFilterSet):
+    seen = SeenFilter()
     site = ModelChoiceFilter(label=_("site"), queryset=filters.sites)
 
     class Meta:
@@ -47,16 +52,32 @@ class FeedbackViewSet(OwnedViewSet):
     menu_order = 230
     menu_label = _("Readers’ answers")
     inspect_view_enabled = True
-    inspect_view_fields = ["created", "kind", "helpful", "text", "path", "language", "audience", "page", "site"]
+    inspect_view_fields = [
+        "created",
+        "kind",
+        "helpful",
+        "text",
+        "path",
+        "language",
+        "audience",
+        "page",
+        "site",
+        "seen_by",
+        "seen_on",
+    ]
     list_display = [
         "path",
         Column("answer", label=_("Answer"), sort_key="helpful"),
         Column("text", label=_("Text")),
         Column("language_name", label=_("Language")),
         DateColumn("created", label=_("Received"), sort_key="created"),
+        SeenColumn(_("Seen to")),
     ]
     filterset_class = FeedbackFilterSet
     search_fields = ["path", "text"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("seen_by")
 
 
 class LawEventViewSet(SnippetViewSet):
@@ -77,7 +98,7 @@ class EditorsItem(MenuItem):
     """Shown to who acts on some site."""
 
     def is_shown(self, request):
-        return sites_of(request.user).exists()
+        return acts(request.user)
 
 
 @hooks.register("register_admin_menu_item")
@@ -131,16 +152,27 @@ def styles():
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("editorial/admin.css"))
 
 
+@hooks.register("register_account_settings_panel")
+def letters(request, user, profile):
+    return LetterPanel(request, user, profile)
+
+
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts(request, items):
     """How many pages an installation has, of all its sites, tells an editor nothing."""
     items.clear()
 
 
+#: Panels of Wagtail's that say what the desk says; each costs queries of its own.
+ON_THE_DESK = (LockedPagesPanel, RecentEditsPanel, WorkflowObjectsToModeratePanel)
+
+
 @hooks.register("construct_homepage_panels")
 def my_desk(request, panels):
-    if request.user.is_superuser or request.user.units.exists():
-        panels += [*FirstStepsPanel.of(request.user), Desk(request.user)]
+    keeper = Keeper.of(request.user, request.GET.get("enhet", ""))
+    if keeper.units:
+        panels[:] = [panel for panel in panels if not isinstance(panel, ON_THE_DESK)]
+        panels += [*FirstStepsPanel.of(request.user), Desk(keeper)]
 
 
 @hooks.register("register_admin_urls")

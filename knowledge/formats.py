@@ -16,6 +16,9 @@ OWN_CHOICE = {"en": "en_GB"}
 #: Languages whose full dates end with a shortened “year” in Babel.
 FULL = {"ru": "d MMMM y 'года'", "uk": "d MMMM y 'року'"}
 
+#: A month with its year where Babel's ends with that shortened word too.
+MONTH = "LLLL y"
+
 
 def file_size(size: int, language: str) -> str:
     """A size in bytes as kB or MB (SI, the same in all languages): 1 234 567 gives `1,2 MB` in Swedish."""
@@ -36,6 +39,14 @@ def number(value: Decimal | int, language: str) -> str:
 def date(value: datetime.date, language: str) -> str:
     """A date in full: `4 mars 2027`; never with a full stop of its own, for it stands in sentences."""
     return format_date(value, FULL.get(language, "long"), locale=_locale(language))
+
+
+def month(value: datetime.date, language: str) -> str:
+    """The month of a date with its year: `mars 2027`; never with a full stop of its own."""
+    locale = _locale(language)
+    return (
+        format_date(value, MONTH, locale=locale) if language in FULL else format_skeleton("yMMMM", value, locale=locale)
+    )
 
 
 def weekday(value: datetime.date, language: str) -> str:

@@ -196,7 +196,6 @@ def card(contact: Contact, lexicon: Lexicon, now: datetime, reader: "Reader") ->
         "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
         "is_emergency": contact.is_emergency,
-        "checked_on": contact.checked_on,
     }
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from audiences.models import Audience, Offered, offered
-from contacts.models import Place
+from contacts.models import Place, Unit
 from contacts.scope import belongs
 from knowledge.models import Fact
 from languages import declared
@@ -80,16 +80,21 @@ class Known:
         return Place.objects.for_site(self.site).in_bulk()
 
     @cached_property
+    def units(self) -> dict[int | None, str]:
+        """The names of the units of the site and the nation, by their keys."""
+        return dict(Unit.objects.for_site(self.site).values_list("pk", "name"))
+
+    @cached_property
     def steps(self) -> dict[int, "models.StepPage"]:
         """The live Swedish steps in the order of the tree, without their texts."""
         pages = (
             models.StepPage.objects.live()
             .descendant_of(self.site.root_page)
-            .select_related("phase", "theme", "responsible", "unit", "locale", "short_address")
+            .select_related("phase", "theme", "responsible", "locale", "short_address")
             .defer("body", "bring")
             .order_by("path")
         )
-        return {page.pk: self._own(page, "responsible", "unit") for page in pages if self.is_public(page)}
+        return {page.pk: self._own(page, "responsible") for page in pages if self.is_public(page)}
 
     @cached_property
     def steps_by_key(self) -> dict[UUID, "models.StepPage"]:

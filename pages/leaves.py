@@ -26,6 +26,10 @@ class ContactLeaf:
     template = "pages/contact.html"
 
     @property
+    def row(self) -> Contact:
+        return self.contact
+
+    @property
     def below(self) -> str:
         return f"{self.contact.key}/"
 
@@ -59,6 +63,10 @@ class PlaceLeaf:
 
     place: Place
     template = "pages/place.html"
+
+    @property
+    def row(self) -> Place:
+        return self.place
 
     @property
     def below(self) -> str:

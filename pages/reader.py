@@ -9,7 +9,7 @@ from contacts.scope import belongs
 from knowledge import tokens
 from languages import declared
 from languages.said import Said
-from pages import cards
+from pages import cards, freshness
 from pages.blocks.body import ContactBlock
 from pages.blocks.words import FactKeyBlock
 from pages.journey import Step
@@ -81,7 +81,7 @@ class Reader:
         return f"{url}?med={self.companion}" if self.companion else url
 
     def speech(self, page) -> Speech:
-        shown: dict[type, Callable] = {FactKeyBlock: self._written, ContactBlock: self._card}
+        shown: dict[type, Callable] = {FactKeyBlock: self._fact, ContactBlock: self._card}
         return Speech(page, self.known.facts, self.audience, self.site.root_url, shown)
 
     def say(self, row, name: str) -> Said:
@@ -106,9 +106,13 @@ class Reader:
         """A step as a link by itself, whether it is on a path or not."""
         return {"icon": page.icon, "title": self.words.of_page(page, "title"), "url": self.paired(self.url(page))}
 
-    def _written(self, key: str) -> str:
-        facts = self.known.facts
-        return facts[key].told(self.language) if key in facts else tokens.MISSING
+    def _fact(self, key: str) -> dict:
+        """What a fact is today, and how fresh that is."""
+        fact = self.known.facts.get(key)
+        if fact is None:
+            return {"value": tokens.MISSING}
+        written = fact.told(self.language)
+        return {"value": written, "checked": freshness.told(fact, self), "late": freshness.late(fact, self)}
 
     def _card(self, contact) -> dict | None:
         return cards.cards([contact], self)[0] if contact and belongs(contact, self.site.pk) else None

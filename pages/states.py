@@ -2,11 +2,18 @@ from django.utils import timezone
 
 from languages import declared
 from languages.state import NOTHING, Kind
+from pages import freshness
 from pages.gathered import told_among
 from pages.reader import Reader
 
 
 def states_of(reader: Reader, page) -> list[dict]:
+    """What must be said of what a page shows: how it is translated, and that nobody has looked at it for long."""
+    row = page.leaf.row if page.leaf else page.source
+    return [*_translation(reader, page), *freshness.late(row, reader)]
+
+
+def _translation(reader: Reader, page) -> list[dict]:
     """What must be said of a page as a translation: one notice, with what else holds and the date of the words."""
     language = page.locale.language_code
     if language == declared.SOURCE:

@@ -1,8 +1,8 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
 from languages import declared
-from languages.said import Said, swedish
-from pages import cards, pairs
+from languages.said import Said
+from pages import cards, freshness, pairs
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
@@ -99,15 +99,9 @@ class Telling:
             "links": [self._link(block.value) for block in body if block.kind == "official_link"],
             "professional": [block.value for block in body if block.kind == "professional"],
             "notes": sorted((self._note(row) for row in self.rows), key=lambda note: not note["own"]),
-            "reviewed_on": self.source.reviewed_on,
-            "reviewed_text": self._reviewed_text(),
-            "unit": self.bones.unit,
+            "checked": freshness.told(self.source, self.reader),
             **self._place_on_path(),
         }
-
-    def _reviewed_text(self) -> Said | None:
-        """The language of the text that was reviewed, by its own name, where another is read."""
-        return None if self.reader.language == declared.SOURCE else swedish(declared.DECLARED[declared.SOURCE].endonym)
 
     def _facts(self) -> list[dict]:
         responsible = self.words.responsible(self.bones, self.own_row)

@@ -1,9 +1,12 @@
 """What is searched: entries in every language, the terms of their words, and what editors say about words."""
 
+from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -167,7 +170,29 @@ class SearchWords(models.Model):
         return self.get_language_display()
 
 
-class Missed(models.Model):
+class SeenTo(models.Model):
+    """What readers have left, until somebody has seen to it."""
+
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("seen to by"),
+    )
+    seen_on = models.DateTimeField(_("seen to"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def alike(self) -> models.QuerySet:
+        """The rows that are seen to with this one: itself, unless others say the very same."""
+        return type(self)._default_manager.filter(pk=self.pk)
+
+
+class Missed(SeenTo):
     """A search that found nothing, counted: what was asked and how often, nothing of who asked."""
 
     #: Days for which a search that nobody repeats is kept.
@@ -195,3 +220,9 @@ class Missed(models.Model):
     @property
     def language_name(self) -> str:
         return self.get_language_display()
+
+    @property
+    def as_search_words(self) -> str:
+        """The form for new search words, filled in with what was asked."""
+        form = reverse("wagtailsnippets_search_searchwords:add")
+        return f"{form}?{urlencode({'words': self.query, 'language': self.language, 'site': self.site_id})}"

@@ -1,8 +1,8 @@
-from django.urls import reverse
+from django.urls import path
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.models import register_snippet
@@ -11,6 +11,7 @@ from wagtail.snippets.views import snippets
 from contacts import filters
 from contacts.admin import OwnedViewSet
 from search.models import Missed, SearchWords
+from search.seen import SeenColumn, SeenFilter, see_to
 
 
 class SearchWordsFilterSet(WagtailFilterSet):
@@ -49,6 +50,7 @@ class SearchWordsViewSet(OwnedViewSet):
 
 
 class MissedFilterSet(WagtailFilterSet):
+    seen = SeenFilter()
     site = ModelChoiceFilter(label=_("site"), queryset=filters.sites)
 
     class Meta:
@@ -58,13 +60,11 @@ class MissedFilterSet(WagtailFilterSet):
 
 def as_search_words(row: Missed) -> str:
     """A link to a form for new words, filled in with a search that found nothing."""
-    form = reverse("wagtailsnippets_search_searchwords:add")
-    query = urlencode({"words": row.query, "language": row.language, "site": str(row.site_id)})
-    return format_html('<a href="{}?{}">{}</a>', form, query, _("Add as search words"))
+    return format_html('<a href="{}">{}</a>', row.as_search_words, _("Add as search words"))
 
 
 class MissedViewSet(OwnedViewSet):
-    """What people look for in vain; each is a word to add, or a page to write."""
+    """What people look for in vain; each is a word to add, a page to write, or to be left as it is."""
 
     model = Missed
     icon = "help"
@@ -77,10 +77,16 @@ class MissedViewSet(OwnedViewSet):
         Column("count", label=_("Times"), sort_key="count"),
         Column("language_name", label=_("Language"), sort_key="language"),
         DateColumn("last_on", label=_("Last time"), sort_key="last_on"),
+        SeenColumn(_("Leave it")),
     ]
     filterset_class = MissedFilterSet
     search_fields = ["query"]
     list_per_page = 50
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [path("avklarat/<str:label>/<int:pk>/", see_to, name="see_to")]
 
 
 register_snippet(SearchWordsViewSet)

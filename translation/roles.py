@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from wagtail.models import Locale, Site
 
-from contacts.ownership import sites_of
+from contacts.ownership import acts, sites_of
 from languages import declared
 from languages.open import open_locales
 from translation.models import Translator
@@ -19,6 +19,18 @@ def may_oversee(user, site: Site) -> bool:
     if not user.is_active:
         return False
     return user.is_superuser or (user.has_perm("translation.oversee") and sites_of(user).filter(pk=site.pk).exists())
+
+
+def oversees(user) -> bool:
+    """Whether a user orders translations for some site."""
+    return user.is_active and user.has_perm("translation.oversee") and acts(user)
+
+
+def translates(user) -> bool:
+    """Whether a user is a translator of some site; asked more than once a page, so it is remembered with the user."""
+    if not hasattr(user, "_translates"):
+        user._translates = user.translates.exists()
+    return user._translates
 
 
 def overseen_by(user) -> QuerySet[Site]:

@@ -12,7 +12,7 @@ from contacts.admin import OwnedViewSet
 from translation import localize, urls
 from translation.explorer import ExplorerViewSet
 from translation.models import Translator
-from translation.roles import overseen_by, sites_for
+from translation.roles import oversees, sites_for, translates
 from translation.views.home import ToTranslate
 from translation.views.translated import shown_instead
 
@@ -36,14 +36,14 @@ class TranslationMenu(SubmenuMenuItem):
     """Shown to who has something to translate or to oversee."""
 
     def is_shown(self, request):
-        return super().is_shown(request) and sites_for(request.user).exists()
+        return super().is_shown(request) and (oversees(request.user) or translates(request.user))
 
 
 class OverseersItem(MenuItem):
     """Shown to who orders translations for some site."""
 
     def is_shown(self, request):
-        return overseen_by(request.user).exists()
+        return oversees(request.user)
 
 
 @hooks.register("insert_global_admin_css")
@@ -87,7 +87,7 @@ def queue_item():
 
 @hooks.register("construct_homepage_panels")
 def way_to_the_queue(request, panels):
-    if request.user.translates.exists():
+    if translates(request.user):
         panels.append(ToTranslate(request.user))
 
 

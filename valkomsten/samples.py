@@ -226,5 +226,4 @@ class Samples:
             "hours_note": self.title,
             "is_demo": True,
             "is_emergency": False,
-            "checked_on": DAY,
         }

@@ -83,11 +83,13 @@ class Guide(Samples):
         context = self.context()
         yield Example("header", "with menu and languages", context)
         yield Example("header", "where nothing is known", {})
-        yield Example("footer", "of a demo, reviewed", {"kommun": KOMMUN, "reviewed_on": DAY})
+        yield Example("footer", "of a demo", {"kommun": KOMMUN})
+        checked = {"on": DAY, "unit": swedish("Socialkontoret"), "text": None}
+        yield Example("checked", "by a unit", {"checked": checked}, ("p", "review"))
         yield Example("tongues", "row of languages", context, SEA)
         place = {"url": "#", "parent": self.say("All steps"), "label": self.say("Start")}
         yield Example("crumbs", "a place", place, SEA)
-        for kind in ["machine", "mixed", "older", "missing", "partly", "archived", "demo"]:
+        for kind in ["machine", "mixed", "older", "missing", "partly", "archived", "demo", "late"]:
             yield Example("notice", kind, {"notice": {"kind": kind, "url": "#", "date": DAY, "also": []}})
         for kind in ["today", "alert"]:
             words = {"heading": self.say("Opening hours"), "text": self.sentence}
@@ -164,7 +166,7 @@ class Guide(Samples):
             "notice": {"kind": "alert", "heading": title, "text": text},
             "question": {"question": title, "answer": text},
             "while_you_wait": {"text": text, "items": [title]},
-            "fact": {"fact": "500 kr", "text": title},
+            "fact": {"fact": {"value": "500 kr", "checked": {"on": DAY}}, "text": title},
             "official_link": link,
             "phrase": {"swedish": swedish("Jag vill anmäla att jag har flyttat till Sverige."), "meaning": text},
             "picture": {"image": None, "pictogram": "home", "alternative_text": title},

@@ -34,6 +34,7 @@ urlpatterns = [
     path("api/v2/", router.urls),
     # A server in front hands out uploaded images where there is one (deploy/); documents go through Wagtail.
     path("media/images/<path:path>", serve, {"document_root": f"{settings.MEDIA_ROOT}/images"}),
+    *editorial_urls.outside,
     *pages_urls.urlpatterns,
     *i18n_patterns(*editorial_urls.urlpatterns, *pages_urls.told, path("", include(wagtail_urls))),
 ]

@@ -13,6 +13,7 @@ from contacts import panels, phones
 from contacts.choices import Access, Help, Interpreter, PhoneLabel, VisibleTo, Visit
 from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
+from contacts.freshness import HALF_A_YEAR, Kept
 from contacts.hours import Hours, OpeningHoursField
 from contacts.models.organisations import Organisation, Unit
 from contacts.models.places import Place, access_options
@@ -65,7 +66,7 @@ class ContactQuerySet(OwnedQuerySet):
         return self.filter(locale__language_code=declared.SOURCE)
 
 
-class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
+class Contact(Kept, TranslatableMixin, index.Indexed, ClusterableModel):
     """A function one can turn to. Its words are translated; its facts are read from the Swedish row (law 2)."""
 
     key = models.SlugField(
@@ -194,6 +195,10 @@ class Contact(TranslatableMixin, index.Indexed, ClusterableModel):
         if self.key == ANSWER:
             return {"key": _("This address is for the answers of readers. Choose another.")}
         return {}
+
+    @property
+    def review_days(self) -> int:
+        return HALF_A_YEAR
 
     @property
     def is_emergency(self) -> bool:

@@ -15,6 +15,7 @@ from wagtail.search import index
 from contacts.choices import Access
 from contacts.fields import ChosenField
 from contacts.forms import OwnedForm
+from contacts.freshness import A_YEAR, Kept, next_review_panel
 from contacts.hours import OpeningHoursField
 from contacts.models.organisations import Organisation, Unit
 from contacts.scope import OwnedQuerySet, belongs, once_a_site, site_or_nation
@@ -26,7 +27,7 @@ def access_options() -> list[tuple]:
     return Access.choices
 
 
-class Place(index.Indexed, ClusterableModel):
+class Place(Kept, index.Indexed, ClusterableModel):
     """An address one can go to; it may host several organisations."""
 
     key = models.SlugField(
@@ -88,7 +89,10 @@ class Place(index.Indexed, ClusterableModel):
         FieldPanel("access"),
         InlinePanel("hosts", heading=_("Organisations here")),
         MultiFieldPanel(
-            [FieldPanel("owner"), FieldRowPanel([FieldPanel("checked_on"), FieldPanel("next_review")])],
+            [
+                FieldPanel("owner"),
+                FieldRowPanel([FieldPanel("checked_on"), next_review_panel(A_YEAR)]),
+            ],
             heading=_("Who keeps it true"),
         ),
     ]

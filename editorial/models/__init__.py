@@ -2,6 +2,7 @@ from editorial.first_steps import FirstSteps
 from editorial.guests.models import Guest, GuestComment
 from editorial.models.feedback import LONGEST_TEXT, Feedback
 from editorial.models.law import ChangeSet, LawEvent, LawTask
+from editorial.models.letters import Letter, LetterChoice
 from editorial.models.timekeeping import HeldUp
 from editorial.people import Person
 
@@ -15,5 +16,7 @@ __all__ = [
     "HeldUp",
     "LawEvent",
     "LawTask",
+    "Letter",
+    "LetterChoice",
     "Person",
 ]

@@ -3,12 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from languages import declared
+from search.models import SeenTo
 
 #: The longest text a reader can send, in letters.
 LONGEST_TEXT = 1000
 
 
-class Feedback(models.Model):
+class Feedback(SeenTo):
     """What a reader has said of a page, or of what she could not use. Nothing tells who she is (law 5)."""
 
     class Kind(models.TextChoices):
@@ -37,6 +38,12 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def alike(self) -> models.QuerySet:
+        """Taps without a word about the same page in the same language are seen to together."""
+        same = Feedback.objects.filter(site=self.site_id, path=self.path, language=self.language, text="")
+        return super().alike if self.text else same.filter(kind=self.kind, helpful=self.helpful)
 
     @property
     def answer(self):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import RevisionMixin, Site
 
+from contacts.freshness import A_YEAR, Kept, next_review_panel
 from contacts.scope import OwnedQuerySet, belongs, site_or_nation
 from knowledge import values
 from knowledge.forms import FactForm
@@ -63,7 +64,7 @@ class FactQuerySet(OwnedQuerySet):
         return set(super().for_site(site).values_list("key", flat=True))
 
 
-class Fact(RevisionMixin, models.Model):
+class Fact(Kept, RevisionMixin, models.Model):
     """A fee, a sum, an age or a deadline that texts name by its key, true from one day to another."""
 
     key = models.CharField(
@@ -109,7 +110,7 @@ class Fact(RevisionMixin, models.Model):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("site"), FieldPanel("owner")]),
-                FieldRowPanel([FieldPanel("checked_on"), FieldPanel("next_review")]),
+                FieldRowPanel([FieldPanel("checked_on"), next_review_panel(A_YEAR)]),
             ],
             heading=_("Kept true by"),
         ),

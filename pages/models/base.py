@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.address import ANSWER
 from audiences.models import Audience
+from contacts import freshness
 from languages import declared
 from languages.state import Tally
 from pages import previews
@@ -42,7 +45,16 @@ def facts(*names: str) -> list[SynchronizedField]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
-class BasePage(Page):
+NEXT_REVIEW = FieldPanel(
+    "next_review",
+    help_text=_(
+        "Then the page stands on the desk of the owner. Empty means a year after the last review, and half a year for "
+        "a step that the state answers for."
+    ),
+)
+
+
+class BasePage(freshness.Kept, Page):
     """What all pages of the site share: an owner, a day of review, and the reader's context."""
 
     unit = models.ForeignKey(
@@ -71,7 +83,7 @@ class BasePage(Page):
                 FieldRowPanel(
                     [
                         FieldPanel("reviewed_on", help_text=_("Readers see this day.")),
-                        FieldPanel("next_review", help_text=_("Then the page stands on the desk of the owner.")),
+                        NEXT_REVIEW,
                     ]
                 ),
             ],
@@ -116,6 +128,14 @@ class BasePage(Page):
     def get_workflow(self) -> Workflow | None:
         """The same for all Swedish pages, whoever's they are (`Approval`); translations have a queue of their own."""
         return Workflow.objects.active().filter(name=WORKFLOW).first() if self.has_workflow else None
+
+    @property
+    def keeper_id(self) -> int | None:
+        return self.unit_id
+
+    @property
+    def last_checked(self) -> date | None:
+        return self.reviewed_on
 
     @cached_property
     def source(self) -> "BasePage":

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 from wagtail.api import APIField
 from wagtail_localize.fields import TranslatableField
 
+from contacts import freshness
 from knowledge.fields import TokenCharField, TokenTextField
 from languages.facts_at_source import FactsAtSource
 from pages import path_rules, sheet_view, step_list, step_view
@@ -176,6 +177,10 @@ class StepPage(FactsAtSource, BasePage):
     class Meta:
         verbose_name = _("step")
         verbose_name_plural = _("steps")
+
+    @property
+    def review_days(self) -> int:
+        return freshness.HALF_A_YEAR if self.level == Level.STATE else freshness.A_YEAR
 
     def get_template(self, request, *args, **kwargs):
         return self.sheet_template if sheet_view.asked(request) else self.template

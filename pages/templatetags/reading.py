@@ -24,6 +24,12 @@ def written(day: date) -> str:
 
 
 @register.filter
+def month(day: date) -> str:
+    """The month of a date with its year, in the language of the words around it."""
+    return formats.month(day, declared.interface_of(get_language()))
+
+
+@register.filter
 def weekday(day: date) -> str:
     """The day of the week in full, in the language of the words around it."""
     return formats.weekday(day, declared.interface_of(get_language()))

@@ -83,7 +83,7 @@ def test_a_contact_tells_all_there_is_to_know(client, house):
     assert card.select_one("a[href='geo:56.512000,13.043000']")
     assert card.select_one(".helps a")["href"] == "/sv/steg/folkbokforing/"
     assert card.select_one("details.week[open] .days")
-    assert "3 oktober 2026" in card.select_one(".review").get_text()
+    assert "3 oktober 2026" in page.select_one("main > .land > .review").get_text()
     assert card.select_one("a[href$='.vcf']")["href"] == "/sv/kontakter/servicekontor.vcf"
 
 
