@@ -5,6 +5,8 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 from wagtail.admin.compare import BlockComparison, FieldComparison, TextDiff, register_comparison_class
 
+from knowledge.models import Fact
+
 
 def differing(old: str, new: str) -> str:
     """Markup of two texts: once if they are the same, else the old one struck out and the new one added."""
@@ -13,7 +15,7 @@ def differing(old: str, new: str) -> str:
 
 
 class ChosenComparison(BlockComparison):
-    """A choice by its label: the key of a fact, or a kind of notice, is nothing that an editor has seen."""
+    """A choice by its label: a kind of notice is nothing that an editor has seen by its name in the database."""
 
     def htmlvalue(self, val) -> str:
         return escape(self._label(val))
@@ -23,6 +25,14 @@ class ChosenComparison(BlockComparison):
 
     def _label(self, val) -> str:
         return str(dict(self.block.field.choices).get(val, val) if val else "")
+
+
+class FactComparison(ChosenComparison):
+    """A fact by what it is, with its key."""
+
+    def _label(self, val) -> str:
+        label = Fact.objects.filter(key=val).values_list("label", flat=True).first()
+        return f"{label} ({val})" if label else str(val or "")
 
 
 class DayComparison(FieldComparison):

@@ -9,7 +9,7 @@ from wagtail import blocks
 from knowledge import tokens
 from knowledge.fields import FEATURE, invite_facts, references
 from knowledge.models import Fact
-from pages.comparing import ChosenComparison
+from pages.comparing import ChosenComparison, FactComparison
 
 #: What a block is mixed with; the checker is told nothing more of Wagtail's.
 _Block: Any = object
@@ -100,6 +100,9 @@ class FactKeyBlock(AtSource, blocks.FieldBlock):
 
     def extract_references(self, value) -> Iterator[tuple]:
         return references(tokens.token(value))
+
+    def get_comparison_class(self) -> type[FactComparison]:
+        return FactComparison
 
 
 class ChosenBlock(blocks.ChoiceBlock):

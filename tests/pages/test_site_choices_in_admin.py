@@ -121,7 +121,7 @@ def test_the_settings_of_another_kommun_are_closed_to_her(client, editor, ours, 
 def test_settings_are_not_in_the_menu_of_one_who_acts_on_no_site(client, editor, ours):
     assert Kommun.get_permission_policy().user_has_permission(editor, "change")
     editor.units.clear()
-    assert not Kommun.get_permission_policy().user_has_permission(editor, "change")
+    assert not Kommun.get_permission_policy().user_has_permission(User.objects.get(), "change")
     assert is_sent_home(client.get(settings_of(ours)))
 
 
