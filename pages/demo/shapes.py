@@ -17,7 +17,7 @@ SHAPES = {
     "glossary": Shape("slug", "slug word definition also_known_as"),
     "organisations": Shape("key", "key name kind website local"),
     "units": Shape("key", "key organisation name local"),
-    "places": Shape("key", "key name street postcode locality bus_stop access opening_hours hosts owner"),
+    "places": Shape("key", "key name street postcode locality bus_stop access opening_hours hosts owner checked_on"),
     "contacts": Shape(
         "key",
         "key local organisation unit place title role phones email website booking_url opening_hours visit languages"

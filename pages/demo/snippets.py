@@ -81,7 +81,7 @@ class Snippets:
     def _places(self) -> None:
         self.known["places"] = {}
         for row in self.seed["places"]:
-            fields = ["key", "street", "postcode", "locality", "bus_stop", "access", "opening_hours"]
+            fields = ["key", "street", "postcode", "locality", "bus_stop", "access", "opening_hours", "checked_on"]
             values = {**{name: row[name] for name in fields}, "hosts": [self._host(host) for host in row["hosts"]]}
             values["owner"] = self.known["units"][row["owner"]]
             found_by = {"name": row["name"], "site": self.site}
