@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.db import models
+from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -41,11 +42,12 @@ class Step:
 
 
 def steps_of(user) -> list[Step]:
-    """What a new editor does first, in order, with what she has done by the log (three queries)."""
-    on_pages = set(PageLogEntry.objects.filter(user=user).order_by().values_list("action", flat=True).distinct())
-    on_rows = ModelLogEntry.objects.filter(user=user, content_type__model="contact").order_by()
-    on_contacts = set(on_rows.values_list("action", flat=True).distinct())
-    seen_to = on_contacts & {CHANGED, CONFIRM}
+    """What a new editor does first, in order, with what she has done by the log (two queries)."""
+    of_pages = PageLogEntry.objects.filter(user=user).annotate(of=Value("page")).order_by()
+    of_contacts = ModelLogEntry.objects.filter(user=user, content_type__model="contact").annotate(of=Value("contact"))
+    done = set(of_pages.values_list("of", "action").union(of_contacts.order_by().values_list("of", "action")))
+    on_pages = {action for of, action in done if of == "page"}
+    seen_to = {("contact", CHANGED), ("contact", CONFIRM)} & done
     contacts = reverse(Contact.snippet_viewset.get_url_name("list"))
     pages = reverse("wagtailadmin_explore_root")
     return [
@@ -68,7 +70,7 @@ def steps_of(user) -> list[Step]:
             CHANGED in on_pages,
         ),
         Step(
-            _("Let it out"),
+            _("Publish, or send on"),
             _("Publish the page, or send it on for approval. Translators see at once which sentence is new."),
             pages,
             bool(on_pages & LET_OUT),

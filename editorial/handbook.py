@@ -30,7 +30,15 @@ class Chapter:
     def html(self) -> SafeString:
         """The text as HTML, with our own pictures; what is HTML in it already is shown as text."""
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(self.text)
-        return mark_safe(re.sub(f'src="{PICTURES}([^"]+)"', lambda found: f'src="{static(SERVED + found[1])}"', html))
+        return mark_safe(re.sub(f'src="{PICTURES}([^"]+)"', _served, html))
+
+
+def _served(picture: re.Match) -> str:
+    """The attribute of a picture that `make screenshots` has taken; of any other an empty one: its words stand."""
+    try:
+        return f'src="{static(SERVED + picture[1])}"'
+    except ValueError:  # not among the collected files
+        return ""
 
 
 @cache

@@ -16,7 +16,7 @@ from editorial import outdated
 from editorial.ending import ending
 from editorial.errands import MOST, Errand, Keeper, Section
 from editorial.law.desk import near
-from editorial.models import Feedback, HeldUp
+from editorial.models import Feedback, GuestComment, HeldUp
 from editorial.review import due, swedish_pages
 from languages import declared
 from search.models import Missed
@@ -181,6 +181,26 @@ def _said(one: Feedback, times: int) -> str:
     ) % said
 
 
+def _guests(keeper: Keeper, today: date) -> Section:
+    """What guests say of drafts of the units, or to the user who asked them, and nobody has seen to."""
+    asked = Q(guest__page__in=keeper.pages().values("pk")) | Q(
+        guest__asked_by=keeper.user, guest__asked_by__isnull=False
+    )
+    rows = GuestComment.objects.filter(asked, seen_at=None).select_related("guest__page")
+    errands = [
+        Errand(
+            title=one.guest.page.get_admin_display_title(),
+            url=reverse("guests", args=[one.guest.page_id]),
+            do=_("Read"),
+            about=one.guest.name,
+            quote=one.text,
+            day=timezone.localdate(one.created),
+        )
+        for one in rows[:MOST]
+    ]
+    return _section("guests", _("What guests say"), "view", _("Received"), errands)
+
+
 def _translations(keeper: Keeper, today: date) -> Section:
     errands = [
         Errand(title=one.title, url=one.url, do=one.do, about=one.about, unit=one.unit)
@@ -225,6 +245,7 @@ KINDS: list[Callable[[Keeper, date], Section]] = [
     _changes_of_the_law,
     _facts_that_end,
     _drafts,
+    _guests,
     _to_look_over,
     _answers,
     _translations,

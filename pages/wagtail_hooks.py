@@ -9,7 +9,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -140,7 +140,8 @@ def leave_out_what_is_the_operator_s(request, items):
 @hooks.register("construct_explorer_page_queryset")
 def begin_in_swedish(parent_page, pages, request):
     """At the root stand the Swedish homes; those of other languages follow them, and are reached from them."""
-    return pages.filter(locale__language_code=declared.SOURCE) if parent_page.is_root() else pages
+    is_list = parent_page.is_root() and not request.GET.get("q")
+    return pages.filter(locale=Locale.objects.get(language_code=declared.SOURCE)) if is_list else pages
 
 
 @hooks.register("insert_editor_js")

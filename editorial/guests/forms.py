@@ -1,6 +1,6 @@
 from django import forms
 from django.utils.html import strip_tags
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -36,14 +36,26 @@ class GuestCommentForm(WordsForm):
         return self.guest.comments.create(text=self.cleaned_data["text"], block=block, about=about)
 
 
+#: What stands before the body of a page, where the page has it.
+BEGINNING = ["title", "summary", "lead"]
+
+
 def blocks_of(page) -> list[tuple[str, str]]:
-    """The blocks of a page by their ids: what kind they are, and how they begin."""
+    """What a guest can speak of: the beginning of a page by its fields, then its blocks by their ids, as they begin."""
+    fields = [page._meta.get_field(name) for name in BEGINNING if getattr(page, name, "")]
     streams = [getattr(page, field.name) for field in page._meta.get_fields() if isinstance(field, StreamField)]
-    return [(block.id, _called(block)) for stream in streams for block in stream]
+    return [
+        *((field.name, _begins(capfirst(field.verbose_name), getattr(page, field.name))) for field in fields),
+        *((block.id, _called(block)) for stream in streams for block in stream),
+    ]
 
 
 def _called(block) -> str:
-    value = block.value
-    heading = value.get("heading") if hasattr(value, "get") else ""
-    start = heading or strip_tags(block.block.render_basic(value))
-    return f"{block.block.label}: {Truncator(' '.join(str(start).split())).chars(60)}"[:120]
+    words = block.block.get_searchable_content(block.value)
+    return _begins(block.block.label, words[0] if words else "")
+
+
+def _begins(kind, words) -> str:
+    """The kind of a thing and its first words."""
+    start = Truncator(" ".join(strip_tags(str(words)).split())).chars(60)
+    return f"{kind}: {start}"[:120] if start else str(kind)

@@ -115,10 +115,13 @@ def test_what_a_guest_says_is_told_to_who_asked_and_stands_beside_the_draft(
     address = invite(step, asker)
     form = parsed(client.get(address)).select_one(".guest-comments form")
     choices = [option["value"] for option in form.select("option")]
-    assert len(choices) == 2, "the whole page, and its only block"
+    assert choices[:3] == ["", "title", "summary"]
+    assert len(choices) == 4, "the whole page, its beginning, and its only block"
     with django_capture_on_commit_callbacks(execute=True):
         response = post(
-            client, form["action"], **{**fields_of(form), "block": choices[block], "text": "Det <b>är</b> fel."}
+            client,
+            form["action"],
+            **{**fields_of(form), "block": choices[-1] if block else "", "text": "Det <b>är</b> fel."},
         )
     assert response.status_code == 302
     assert "Det <b>är</b> fel." in parsed(client.get(response["Location"])).select_one(".guest-comments").text
@@ -127,11 +130,13 @@ def test_what_a_guest_says_is_told_to_who_asked_and_stands_beside_the_draft(
     assert "Det <b>är</b> fel." in letter.body
     assert ("Text" in letter.body) == block
     client.force_login(asker)
+    assert "Det <b>är</b> fel." in parsed(client.get("/admin/")).text
     editor = parsed(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
     panel = editor.select_one("[data-side-panel=guests]")
     assert "Det <b>är</b> fel." in panel.text
     client.post(panel.select_one("[data-w-action-url-value]")["data-w-action-url-value"])
     assert GuestComment.objects.get().seen_by == asker
+    assert "Det <b>är</b> fel." not in parsed(client.get("/admin/")).text
     with django_capture_on_commit_callbacks(execute=True):
         post(Client(), form["action"], text="Och en sak till.")
         post(Client(), form["action"], text="Och en tredje.")

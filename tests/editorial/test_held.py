@@ -67,6 +67,13 @@ def test_an_older_form_goes_over_nothing_until_both_have_been_seen(editor, step)
     assert theirs.as_object().summary == THEIRS, "still in the history"
 
 
+def test_what_her_own_form_has_saved_by_itself_is_in_nobodys_way(editor, me, step):
+    mine = typed(editor, step, summary=MINE)
+    latest(step).save_revision(user=me)
+    assert editor.post(address(step), mine).status_code == 302
+    assert latest(step).summary == MINE
+
+
 def test_a_version_that_saved_itself_meanwhile_is_not_written_over_either(editor, step):
     """Wagtail writes one revision again and again while somebody types."""
     revision = latest(step).save_revision()

@@ -179,3 +179,4 @@ def test_an_editor_begins_at_the_swedish_home_and_reaches_every_language(client,
     assert title.a.get_text(strip=True) == small_site.home.title
     arabic = small_site.home.get_translation(Locale.objects.get(language_code="ar"))
     assert client.get(reverse("wagtailadmin_explore", args=[arabic.pk])).status_code == 200
+    assert client.get(reverse("wagtailadmin_explore_root"), {"q": "bankkonto"}, follow=True).status_code == 200

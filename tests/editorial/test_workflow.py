@@ -230,3 +230,13 @@ def test_comments_name_those_who_wrote_them_and_nobody_else(client, step, people
     assert [one["text"] for one in told["comments"]] == ["Stämmer det här?"]
     assert {one["name"] for one in told["authors"].values()} == {"keeper", "asker"}
     assert html.select_one("[data-side-panel=comments]")
+
+
+def test_an_editor_is_told_whose_a_page_is_before_she_writes_a_proposal(client, step, people):
+    def told(name: str) -> list[str]:
+        client.force_login(people[name])
+        page = parsed(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
+        return [said.get_text(strip=True) for said in page.select(".messages li") if step.unit.name in said.get_text()]
+
+    assert len(told("asker")) == 1
+    assert told("keeper") == told("communicator") == []
