@@ -31,6 +31,10 @@ class PageEditView(editor.PageEditView):
         told = _("This page is kept by %(unit)s. You can propose a change: save it and send it on. They let it out.")
         return told % {"unit": unit}
 
+    def workflow_action_is_valid(self) -> bool:
+        """Saving by itself approves nothing: the press of the button is sent beside it."""
+        return not self.expects_json_response and super().workflow_action_is_valid()
+
     def post(self, request, *args, **kwargs):
         """Wagtail refuses an older form only where it saves by itself; here it never goes over another's newer version.
 

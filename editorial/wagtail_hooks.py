@@ -1,4 +1,4 @@
-from allauth.account.forms import ResetPasswordForm
+from django.contrib import messages
 from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from editorial.first_steps import FirstStepsPanel, put_away
 from editorial.guests import views as guests
 from editorial.guests.models import shown_to_guests
 from editorial.handbook import HandbookView
+from editorial.invitation import invite
 from editorial.law import urls as law
 from editorial.law.work import SETTLE, START
 from editorial.models import Feedback, LawEvent, Person
@@ -109,13 +110,15 @@ def law_menu_item():
 
 
 class PersonCreateView(CreateView):
-    """Sends who gets an account a letter with a link to choose a password."""
+    """Sends who gets an account a letter with a link to choose a password, and says whether it went."""
 
     def save_instance(self):
         person = super().save_instance()
-        letter = ResetPasswordForm({"email": person.email})
-        if letter.is_valid():
-            letter.save(self.request)
+        if invite(person, self.request):
+            said = _("A letter with a link to choose a password is sent to %(address)s.")
+            messages.info(self.request, said % {"address": person.email})
+        else:
+            messages.warning(self.request, _("The letter could not be sent. “Forgot your password?” sends another."))
         return person
 
 

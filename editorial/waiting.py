@@ -46,7 +46,7 @@ def _changes_of_the_law(keeper: Keeper, today: date) -> Section:
             about=ngettext("%(n)d thing left to do", "%(n)d things left to do", one.left) % {"n": one.left},
             day=one.event.date,
         )
-        for one in (near(keeper.user, today) if keeper.user else [])
+        for one in (near(keeper.user, today, keeper.chosen) if keeper.user else [])
     ]
     return _section("law", _("Changes of the law"), "calendar-alt", _("In force"), errands)
 

@@ -1,3 +1,7 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.forms import OwnedForm
@@ -23,6 +27,13 @@ class NextValueForm(OwnedForm):
         super().__init__(*args, **kwargs)
         self.fields["valid_from"].required = True
         self.fields["valid_from"].help_text = _("The first day of the new value. The present one ends the day before.")
+
+    def clean_valid_from(self) -> date:
+        """A day that has come would change every text at once, and what it said before."""
+        day = self.cleaned_data["valid_from"]
+        if day <= timezone.localdate():
+            raise ValidationError(_("Choose a day to come. What holds today is changed on the fact itself."))
+        return day
 
 
 class OwnValueForm(OwnedForm):

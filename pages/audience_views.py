@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -52,6 +53,12 @@ class ArchiveForm(forms.Form):
         widget=AdminDateInput,
         help_text=gettext_lazy("Leave it empty to archive at once."),
     )
+
+    def clean_last_day(self):
+        day = self.cleaned_data["last_day"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("That day has been. Leave it empty to archive at once."))
+        return day
 
 
 class AudienceView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):

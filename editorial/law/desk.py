@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
+from contacts.models import Unit
 from editorial.law.work import tasks_of
 from editorial.models import ChangeSet, LawEvent
 
@@ -31,10 +32,10 @@ class Near:
         return reverse("editorial_law:progress", args=[self.change_set.pk])
 
 
-def near(user, today: date | None = None) -> list[Near]:
-    """The changes of the law that a user has something left to do for, the earliest first (one query)."""
+def near(user, today: date | None = None, unit: Unit | None = None) -> list[Near]:
+    """What a user, or one of her units, has something left to do for, the earliest first (one query)."""
     today = today or timezone.localdate()
-    open_ones = tasks_of(user).open()
+    open_ones = tasks_of(user).open().filter(unit=unit) if unit else tasks_of(user).open()
     sets = ChangeSet.objects.filter(event__date__lte=today + NEAR, tasks__in=open_ones)
     told = sets.select_related("event", "site").annotate(left=Count("tasks")).order_by("event__date", "pk")
     return [Near(one, one.left, one.event.date <= today) for one in told if one.event.date]

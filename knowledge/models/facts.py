@@ -139,6 +139,13 @@ class Fact(Kept, RevisionMixin, models.Model):
         if errors:
             raise ValidationError(errors)
 
+    def delete(self, *args, **kwargs):
+        """A value that was to take over and is taken away gives the one before it its days back."""
+        before = Fact.objects.filter(key=self.key, site=self.site_id).exclude(pk=self.pk)
+        if self.valid_from and self.valid_from > timezone.localdate():
+            before.filter(valid_to=self.valid_from - timedelta(days=1)).update(valid_to=self.valid_to)
+        return super().delete(*args, **kwargs)
+
     def written(self, language: str) -> str:
         """The value with its unit in a language: `400 kronor`."""
         return values.written(self.value, self.unit, language)

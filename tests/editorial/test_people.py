@@ -44,7 +44,9 @@ def test_an_account_gets_a_letter_and_no_password(client, admin, unit, mailoutbo
     assert list(eva.units.all()) == [unit]
     [letter] = mailoutbox
     assert letter.to == [eva.email]
-    assert "/konto/" in letter.body
+    assert "Välkomsten" in letter.body
+    link = next(line for line in letter.body.splitlines() if "/konto/" in line)
+    assert client.get(link, follow=True).status_code == 200
 
 
 def test_a_role_and_units_are_changed_and_other_groups_left(client, admin, unit):

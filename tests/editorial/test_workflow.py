@@ -17,6 +17,7 @@ from tests.contacts.factories import OrganisationFactory, UnitFactory
 from tests.editorial.sending import parsed
 from tests.pages import factories
 from tests.pages.tenants import two_tenants
+from tests.pages.typing import typed
 from tests.people import member
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,13 @@ def test_an_editor_is_told_whose_a_page_is_before_she_writes_a_proposal(client, 
 
     assert len(told("asker")) == 1
     assert told("keeper") == told("communicator") == []
+
+
+def test_saving_by_itself_approves_nothing(client, step, people):
+    state = submit(step, people["asker"])
+    client.force_login(people["keeper"])
+    address = reverse("wagtailadmin_pages:edit", args=[step.pk])
+    pressed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    client.post(address, {**typed(client, step), **pressed}, headers={"accept": "application/json"})
+    assert waits_for(state) == waits_for(WorkflowState.objects.get())
+    assert TaskState.objects.get().status == TaskState.STATUS_IN_PROGRESS

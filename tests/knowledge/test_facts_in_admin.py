@@ -102,8 +102,8 @@ def test_the_next_value_takes_over_and_the_present_one_ends_the_day_before(ask, 
     [
         ({"valid_from": ""}, ""),
         ({"value": "mycket"}, ""),
-        ({"valid_from": "2026-01-01"}, "400"),
-        ({"valid_from": "2025-06-01", "valid_to": "2027-06-01"}, "400"),
+        ({"valid_from": "2026-01-01"}, "kommer"),
+        ({"valid_from": "2025-06-01", "valid_to": "2027-06-01"}, "kommer"),
     ],
 )
 def test_a_next_value_that_cannot_be_keeps_what_was_typed_and_changes_nothing(ask, unit, typed, said):
@@ -115,6 +115,19 @@ def test_a_next_value_that_cannot_be_keeps_what_was_typed_and_changes_nothing(as
     fact.refresh_from_db()
     assert fact.valid_to is None
     assert Fact.objects.count() == 1
+
+
+def test_a_prepared_value_that_is_taken_away_gives_the_present_one_its_days_back(ask, unit):
+    fact = FactFactory(key="avgift", owner=unit, site=unit.site)
+    ask("next", fact, following(fact))
+    Fact.objects.get(value="450").delete()
+    fact.refresh_from_db()
+    assert fact.valid_to is None
+    FactFactory(
+        key="avgift", value="300", owner=unit, site=unit.site, valid_from=date(2019, 1, 1), valid_to=date(2020, 1, 1)
+    )
+    fact.delete()
+    assert Fact.objects.get().valid_to == date(2020, 1, 1), "what has ended has ended"
 
 
 def test_a_second_value_follows_the_one_that_is_prepared_already(ask, unit):
