@@ -4,9 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from email.utils import formataddr
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import Q
@@ -18,11 +16,11 @@ from wagtail.models import Site
 from contacts.models import Unit
 from contacts.ownership import units_of
 from editorial.errands import Errand, Keeper, Section
+from editorial.letters import AUTOMATIC, kommun_of, sender
 from editorial.models import Letter
 from editorial.still_true import LASTS, confirm_path, unsubscribe_path
 from editorial.waiting import sections
 from languages import declared
-from pages.models import Kommun
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +118,7 @@ def written(recipient: Recipient, today: date) -> EmailMultiAlternatives | None:
     found = sections(recipient.keeper, today)
     if not found:
         return None
-    kommun = Kommun.objects.filter(site=recipient.site).first() or Kommun(site=recipient.site)
+    kommun = kommun_of(recipient.site)
     root, user = recipient.site.root_url, recipient.user
     unsubscribe = f"{root}{unsubscribe_path(user)}" if user else ""
     context = {
@@ -145,17 +143,10 @@ def written(recipient: Recipient, today: date) -> EmailMultiAlternatives | None:
     return message
 
 
-def sender(kommun: Kommun) -> str:
-    """Who a letter is from: the kommun's own address, else that of the installation."""
-    if not kommun.sender_address:
-        return settings.DEFAULT_FROM_EMAIL
-    return formataddr((kommun.sender_name or kommun.name, kommun.sender_address))
-
-
 def _headers(unsubscribe: str) -> dict[str, str]:
-    """That no person wrote it (RFC 3834), and how to get no more (RFC 2369, RFC 8058)."""
+    """That no person wrote it, and how to get no more (RFC 2369, RFC 8058)."""
     ending = {"List-Unsubscribe": f"<{unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return {"Auto-Submitted": "auto-generated", **(ending if unsubscribe else {})}
+    return {**AUTOMATIC, **(ending if unsubscribe else {})}
 
 
 def _told(section: Section, user: User | None, today: date) -> dict:

@@ -5,6 +5,8 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -139,13 +141,6 @@ class Fact(Kept, RevisionMixin, models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def delete(self, *args, **kwargs):
-        """A value that was to take over and is taken away gives the one before it its days back."""
-        before = Fact.objects.filter(key=self.key, site=self.site_id).exclude(pk=self.pk)
-        if self.valid_from and self.valid_from > timezone.localdate():
-            before.filter(valid_to=self.valid_from - timedelta(days=1)).update(valid_to=self.valid_to)
-        return super().delete(*args, **kwargs)
-
     def written(self, language: str) -> str:
         """The value with its unit in a language: `400 kronor`."""
         return values.written(self.value, self.unit, language)
@@ -219,3 +214,11 @@ def _overlap(other: Fact) -> str:
         "start": other.valid_from or "…",
         "end": other.valid_to or "…",
     }
+
+
+@receiver(post_delete, sender=Fact)
+def give_days_back(sender, instance: Fact, **kwargs) -> None:
+    """A value that was to take over and is taken away, also among several, gives the one before it its days back."""
+    if instance.valid_from and instance.valid_from > timezone.localdate():
+        before = Fact.objects.filter(key=instance.key, site=instance.site_id)
+        before.filter(valid_to=instance.valid_from - timedelta(days=1)).update(valid_to=instance.valid_to)

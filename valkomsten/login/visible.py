@@ -8,9 +8,9 @@ from wagtail.models import Page, PageLogEntry
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry
 
+from contacts.admin import ANY
 from editorial.models import Person
 
-ANY = {"add", "change", "delete", "view"}
 User = get_user_model()
 
 
