@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from wagtail.models import Site
 
 from pages.models import ArticlePage
 from tests.pages import factories
@@ -19,6 +20,12 @@ from tests.pages.conftest import (  # noqa: F401
 def nobody_has_posted():
     """How often an address has posted is kept in the cache, which outlives a test."""
     cache.clear()
+
+
+@pytest.fixture
+def here(small_site) -> Site:  # noqa: F811
+    """The site of the small site's pages."""
+    return Site.objects.get()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from contacts.models import Unit
 from editorial.guests.models import FORGOTTEN_AFTER, Guest, GuestComment
@@ -24,11 +24,6 @@ from tests.people import member
 pytestmark = pytest.mark.django_db
 
 NEW = "Det här är bara ett utkast."
-
-
-@pytest.fixture
-def here(small_site) -> Site:
-    return Site.objects.get()
 
 
 @pytest.fixture

@@ -35,11 +35,6 @@ def autumn(monkeypatch):
 
 
 @pytest.fixture
-def here(small_site) -> Site:
-    return Site.objects.get()
-
-
-@pytest.fixture
 def unit(here) -> Unit:
     return lawful.unit(here)
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from contacts.models import Contact, Place, Unit
@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 WHOLE_SITE = [PUBLISHER, COORDINATOR, ADMINISTRATOR]
 LEADERS = [COORDINATOR, ADMINISTRATOR]
-
-
-@pytest.fixture
-def here(small_site) -> Site:
-    return Site.objects.get()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import PageLogEntry, Site
+from wagtail.models import PageLogEntry
 
 from editorial import timekeeper
 from editorial.law.work import schedule
@@ -25,11 +25,6 @@ from translation.words import store
 pytestmark = pytest.mark.django_db
 
 BEFORE, AFTER = (2027, 3, 3, 23, 59, 59), (2027, 3, 4, 0, 0, 0)
-
-
-@pytest.fixture
-def here(small_site) -> Site:
-    return Site.objects.get()
 
 
 @pytest.fixture

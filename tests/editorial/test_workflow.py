@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def here(small_site) -> Site:
-    return Site.objects.get()
-
-
-@pytest.fixture
 def keeper(here) -> Unit:
     return UnitFactory(name="Vuxenutbildningen", site=here, organisation=OrganisationFactory(site=here))
 
