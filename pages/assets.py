@@ -17,10 +17,10 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 #: What every page looks like; what contacts and places add; what is fetched with a tool the reader takes up
 #: (`static/js/site.js`); what is printed; what the style guide adds; and what stands
-#: around a draft that a guest sees.
+#: around a draft that a guest sees; what the section for those who meet newcomers adds.
 SITE, CONTACTS, SEARCH, TOOLS = "css/site.css", "css/contacts.css", "css/search.css", "css/tools.css"
-SHEET, GUIDE, GUEST = "css/sheet.css", "css/guide.css", "css/guest.css"
-STYLESHEETS = [SITE, CONTACTS, SEARCH, TOOLS, SHEET, GUIDE, GUEST]
+SHEET, GUIDE, GUEST, WORK = "css/sheet.css", "css/guide.css", "css/guest.css", "css/work.css"
+STYLESHEETS = [SITE, CONTACTS, SEARCH, TOOLS, SHEET, GUIDE, GUEST, WORK]
 
 #: The service worker, which has an address of its own (`pages/phone_doors.py`).
 WORKER = "js/sw.js"

@@ -150,12 +150,12 @@ def for_emergency(reader: "Reader") -> list[dict]:
 
 def address_of(contact: Contact, reader: "Reader") -> str:
     """Where a contact is told alone."""
-    return reader.paired(reader.inside(f"kontakter/{contact.key}/"))
+    return reader.as_read(reader.inside(f"kontakter/{contact.key}/"))
 
 
 def address_of_place(place: Place, reader: "Reader") -> str:
     """Where a place is told."""
-    return reader.paired(reader.inside(f"kontakter/{PLACE}/{place.key}/"))
+    return reader.as_read(reader.inside(f"kontakter/{PLACE}/{place.key}/"))
 
 
 def card(contact: Contact, lexicon: Lexicon, now: datetime, reader: "Reader") -> dict:

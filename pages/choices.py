@@ -108,6 +108,22 @@ class StatementDate(models.TextChoices):
     PUBLISHED = "published_on", _("The website was first published")
 
 
+class GuideKind(models.TextChoices):
+    """What a guide is for."""
+
+    HELP = "hjalp", _("List to help by")
+    REFER = "remiss", _("Way to refer")
+    LEARN = "larande", _("To learn")
+
+
+class GuideFor(models.TextChoices):
+    """Whom a guide is written for."""
+
+    PROFESSIONALS = "yrke", _("Professionals")
+    VOLUNTEERS = "volontar", _("Volunteers")
+    BOTH = "alla", _("Professionals and volunteers")
+
+
 class Way(models.TextChoices):
     """What another step on the path is to a step."""
 

@@ -12,7 +12,7 @@ from pages.reader import Reader, asked_beside
 from pages.states import states_of
 
 #: What an address may ask of a page; all else is left behind.
-KNOWN_PARAMETERS = ["q", *ContactFilter.values, "sida", "med", "utskrift"]
+KNOWN_PARAMETERS = ["q", *ContactFilter.values, "ansvarig", "vy", "mote", "sida", "med", "yrke", "utskrift"]
 
 #: The longest value that is kept, in letters: every language of the picker repeats it.
 LONGEST_KEPT = 100
@@ -142,7 +142,7 @@ def menu(reader: Reader, page) -> list[dict]:
         {
             "key": place.name.lower(),
             "label": place.label,
-            "url": reader.paired(url) if place in PAIRED else url,
+            "url": reader.as_read(url) if place in PAIRED else url,
             "icon": place.value,
             "current": url == here,
         }

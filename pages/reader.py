@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from wagtail.models import Page, Site
 
@@ -32,6 +33,7 @@ class Reader:
     language: str
     offered: Offered | None
     companion: str = ""  # the language she reads beside hers, which links to steps keep
+    professional: bool = False  # whether she meets newcomers at work, and reads what is for those who do
 
     @classmethod
     def of(cls, request, page: Page) -> "Reader":
@@ -41,7 +43,8 @@ class Reader:
             language, audience = page.locale.language_code, getattr(request, "audience", None)
             companion = asked_beside(request)
             pair = companion if companion != language else ""
-            request.reader = cls(known_to(request, site), language, audience, pair)
+            professional = request.GET.get("yrke") == "1"
+            request.reader = cls(known_to(request, site), language, audience, pair, professional)
         return request.reader
 
     def beside(self, language: str) -> "Reader":
@@ -76,9 +79,10 @@ class Reader:
             return self.site.root_url + self.url(page)
         return f"{self.site.root_url}/s/{'-'.join(filter(None, [given.code, self.language, self.audience]))}"
 
-    def paired(self, url: str) -> str:
-        """The same address, read beside the same language: for pages that can be, or lead to such."""
-        return f"{url}?med={self.companion}" if self.companion else url
+    def as_read(self, url: str) -> str:
+        """The same address, read as this page is: beside the same language, as a professional or not."""
+        asked = {"med": self.companion, "yrke": "1" if self.professional else ""}
+        return f"{url}?{urlencode(said)}" if (said := {name: value for name, value in asked.items() if value}) else url
 
     def speech(self, page) -> Speech:
         shown: dict[type, Callable] = {FactKeyBlock: self._fact, ContactBlock: self._card}
@@ -99,12 +103,12 @@ class Reader:
             "title": self.words.of_page(step.page, "title"),
             "icon": step.page.icon,
             "slug": step.page.slug,
-            "url": self.paired(self.url(step.page)),
+            "url": self.as_read(self.url(step.page)),
         }
 
     def line(self, page) -> dict:
         """A step as a link by itself, whether it is on a path or not."""
-        return {"icon": page.icon, "title": self.words.of_page(page, "title"), "url": self.paired(self.url(page))}
+        return {"icon": page.icon, "title": self.words.of_page(page, "title"), "url": self.as_read(self.url(page))}
 
     def _fact(self, key: str) -> dict:
         """What a fact is today, and how fresh that is."""

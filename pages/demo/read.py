@@ -25,6 +25,8 @@ def read(folder: Path = SEED) -> Seed:
     """The whole seed: rows by kind, the steps in their order. Raises SeedError."""
     seed = {name: _read_file(folder / f"{name}.json") for name in FILES}
     steps = [_read_file(path) for path in sorted((folder / "steps").glob("*.json"))]
+    for path in sorted((folder / "pages").glob("*.json")):
+        seed["pages"] += _read_file(path)
     seed["search_words"] = _by_language(_read_file(folder / "search_words.json"))
     seed["steps"] = sorted(steps, key=lambda step: step.get("order") or 0)
     return seed

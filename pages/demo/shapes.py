@@ -33,7 +33,8 @@ SHAPES = {
     "pages": Shape(
         "slug",
         "slug type title",
-        "parent lead summary body unit status shortcomings assessor assessed_on updated_on published_on",
+        "parent lead summary body unit status shortcomings assessor assessed_on updated_on published_on"
+        " kind readers icon audiences meetings reviewed_on",
     ),
     "law_events": Shape("title", "date title status steps audiences note source_url"),
 }
@@ -72,6 +73,7 @@ REFERENCES = {
     ("contacts", "audiences"): "audiences",
     ("pages", "parent"): "pages",
     ("pages", "unit"): "units",
+    ("pages", "audiences"): "audiences",
     ("law_events", "steps"): "steps",
     ("law_events", "audiences"): "audiences",
 }

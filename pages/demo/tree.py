@@ -15,13 +15,20 @@ from pages.models import (
     ArticlePage,
     AudienceRow,
     BasePage,
+    ChainPage,
     ContactIndexPage,
     ContactRow,
     GlossaryPage,
     GlossaryRow,
+    GuidePage,
     HomePage,
+    LatestPage,
+    MaterialPage,
+    OverviewPage,
     PrerequisiteRow,
+    QuestionsPage,
     SearchPage,
+    SectionPage,
     StepIndexPage,
     StepPage,
 )
@@ -33,9 +40,19 @@ TYPES = {
     "glossary": GlossaryPage,
     "search": SearchPage,
     "article": ArticlePage,
+    "section": SectionPage,
+    "overview": OverviewPage,
+    "material": MaterialPage,
+    "questions": QuestionsPage,
+    "latest": LatestPage,
+    "chain": ChainPage,
+    "guide": GuidePage,
     "statement": AccessibilityStatementPage,
 }
-PAGE_FACTS = ["title", "lead", "summary", "status", "assessor", "assessed_on", "updated_on", "published_on"]
+PAGE_FACTS = ["title", "lead", "summary", "kind", "readers", "icon", "audiences", "reviewed_on"]
+STATEMENT_FACTS = ["status", "assessor", "assessed_on", "updated_on", "published_on"]
+#: Types of page that refer to steps, so they are written after these.
+AFTER_STEPS = ["chain", "guide"]
 STEP_WORDS = ["title", "summary", "level", "icon", "deadline", "duration", "fee", "reviewed_on", "next_review"]
 
 
@@ -48,16 +65,22 @@ class Tree:
         self.steps: dict[str, StepPage] = {}
 
     def write(self) -> None:
-        for row in map(swedish, self.seed["pages"]):
-            self._page(row)
+        pages = [swedish(row) for row in self.seed["pages"]]
+        for row in pages:
+            if row["type"] not in AFTER_STEPS:
+                self._page(row)
         due = [row for row in map(swedish, self.seed["steps"]) if self._step(row)]
         for row in due:
             self._relate(row)
+        for row in pages:
+            if row["type"] in AFTER_STEPS:
+                self._page(row)
 
     def _page(self, row: dict) -> None:
-        values = {name: row[name] for name in PAGE_FACTS if name in row}
-        if "body" in row:
-            values["body"] = bodies.body(row["slug"], row["body"])
+        values = {name: row[name] for name in [*PAGE_FACTS, *STATEMENT_FACTS] if name in row}
+        for name in bodies.STREAMS:
+            if name in row:
+                values[name] = bodies.stream(row["slug"], name, row[name], {**self.known, "steps": self.steps})
         if "shortcomings" in row:
             values["shortcomings"] = bodies.shortcomings(row["slug"], row["shortcomings"])
         if "unit" in row:
@@ -103,7 +126,7 @@ class Tree:
             "unit": self.known["units"][row["unit"]],
             "responsible": self.known["organisations"].get(row["responsible"]),
             "bring": bodies.bring(row["slug"], row["bring"]),
-            "body": bodies.body(row["slug"], row["body"]),
+            "body": bodies.stream(row["slug"], "body", row["body"], self.known),
             "audience_rows": self._audience_rows(row, step),
         }
 
@@ -169,7 +192,7 @@ class Tree:
 
 
 def _check_blocks(page: BasePage) -> None:
-    for name in ["bring", "body", "shortcomings"]:
+    for name in ["bring", "body", "shortcomings", "meetings"]:
         value = getattr(page, name, None)
         try:
             if value:

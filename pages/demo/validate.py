@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from wagtail.blocks import Block
 
 from knowledge import tokens
 from languages import declared
 from pages import path_rules
-from pages.blocks.body import BodyBlock
 from pages.choices import Application
+from pages.demo import bodies
 from pages.demo.read import Seed, SeedError
 from pages.demo.shapes import REFERENCES, ROWS, SHAPES, Shape
 from pages.demo.words import each_text, each_words, is_words
@@ -136,14 +137,19 @@ def _dates(seed: Seed) -> Iterator[str]:
 
 
 def _blocks(seed: Seed) -> Iterator[str]:
-    known = BodyBlock().child_blocks
     for kind, name, row in _each_row(seed):
-        for number, block in enumerate(row.get("body") or [], 1):
-            where = f"{kind}.json, {name}, body {number}"
-            if block.get("type") not in known:
-                yield f"{where}: there is no block “{block.get('type')}”."
-            elif unknown := block.keys() - {"type"} - known[block["type"]].child_blocks.keys():
-                yield f"{where}: a {block['type']} has no {', '.join(sorted(unknown))}."
+        for stream, known in bodies.STREAMS.items():
+            for number, block in enumerate(row.get(stream) or [], 1):
+                where = f"{kind}.json, {name}, {stream} {number}"
+                if block.get("type") not in known:
+                    yield f"{where}: there is no block “{block.get('type')}”."
+                elif unknown := block.keys() - {"type", "value"} - parts_of(known[block["type"]]):
+                    yield f"{where}: a {block['type']} has no {', '.join(sorted(unknown))}."
+
+
+def parts_of(block: Block) -> set[str]:
+    """The names of what a block is made of."""
+    return set(getattr(block, "child_blocks", ()))
 
 
 def _paths(seed: Seed) -> Iterator[str]:

@@ -28,9 +28,16 @@ TOLD = {
     "pages.AccessibilityStatementPage": (),
     "pages.StepIndexPage": (),
     "pages.ContactIndexPage": ("lead",),
+    "pages.SectionPage": ("lead",),
+    "pages.OverviewPage": ("lead",),
+    "pages.MaterialPage": ("lead",),
+    "pages.QuestionsPage": ("lead",),
+    "pages.LatestPage": ("lead",),
+    "pages.ChainPage": ("summary",),
+    "pages.GuidePage": ("summary",),
     "pages.GlossaryPage": ("lead",),
 }
-STREAMS = ("bring", "body")
+STREAMS = ("bring", "meetings", "body")
 #: The key of a question is the key of its page and the id of its block.
 WITHIN_PAGE = "#"
 

@@ -1,10 +1,11 @@
 from pages.models.approval import Approval
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
-from pages.models.directories import ContactIndexPage, GlossaryPage, SearchPage
+from pages.models.directories import ContactIndexPage, GlossaryPage, LatestPage, QuestionsPage, SearchPage
 from pages.models.home import HomePage
 from pages.models.kommun import Kommun
 from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow, Recording
+from pages.models.section import ChainPage, GuidePage, MaterialPage, OverviewPage, SectionPage
 from pages.models.shelves import Shelf
 from pages.models.short_addresses import ShortAddress
 from pages.models.statements import AccessibilityStatementPage
@@ -18,17 +19,24 @@ __all__ = [
     "ArticlePage",
     "AudienceRow",
     "BasePage",
+    "ChainPage",
     "ContactIndexPage",
     "ContactRow",
     "ContentVersion",
     "GlossaryPage",
     "GlossaryRow",
+    "GuidePage",
     "HomePage",
     "Kommun",
+    "LatestPage",
+    "MaterialPage",
+    "OverviewPage",
     "Phase",
     "PrerequisiteRow",
+    "QuestionsPage",
     "Recording",
     "SearchPage",
+    "SectionPage",
     "Shelf",
     "ShortAddress",
     "StepIndexPage",

@@ -15,7 +15,7 @@ class ArticlePage(FactsAtSource, BasePage):
     """A page of text: about the site, privacy."""
 
     template = "pages/article_page.html"
-    parent_page_types = ["pages.HomePage", "pages.ArticlePage"]
+    parent_page_types = ["pages.HomePage", "pages.ArticlePage", "pages.SectionPage"]
     subpage_types = ["pages.ArticlePage", "pages.AccessibilityStatementPage"]
 
     base_form_class = TokenPageForm

@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Site
 from wagtail_localize.fields import TranslatableField
 
-from pages import contact_list, glossary_list, leaves, sheet_view
+from pages import contact_list, glossary_list, latest_list, leaves, question_list, sheet_view
 from pages.finding import view as search_view
 from pages.models.base import BasePage
 
@@ -82,3 +82,27 @@ class SearchPage(DirectoryPage):
         )
         response["Cache-Control"] = "no-store"
         return response
+
+
+class QuestionsPage(DirectoryPage):
+    """The questions and answers of all steps."""
+
+    template = "pages/questions_page.html"
+
+    class Meta:
+        verbose_name = _("frequent questions")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **question_list.context(request, self)}
+
+
+class LatestPage(DirectoryPage):
+    """What has been published last."""
+
+    template = "pages/latest_page.html"
+
+    class Meta:
+        verbose_name = _("latest published")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **latest_list.context(request, self)}

@@ -16,9 +16,14 @@ from pages.models import (
     ContactIndexPage,
     GlossaryPage,
     HomePage,
+    LatestPage,
+    MaterialPage,
+    OverviewPage,
     Phase,
     PrerequisiteRow,
+    QuestionsPage,
     SearchPage,
+    SectionPage,
     StepIndexPage,
     StepPage,
     Theme,
@@ -61,6 +66,20 @@ def home(hostname: str = "localhost", slug: str = "hem") -> HomePage:
     page.add_child(instance=SearchPage(title="Sök", slug="sok", locale=locale()))
     page.add_child(instance=ArticlePage(title="Om", slug="om", locale=locale()))
     return page
+
+
+def section(page: HomePage) -> SectionPage:
+    """The section for those who meet newcomers below a home, with its overview and its materials, Swedish only."""
+    found = page.add_child(instance=SectionPage(title="För dig", slug="for-dig-som-moter-nyanlanda", locale=locale()))
+    found.add_child(instance=OverviewPage(title="Vem gör vad", slug="oversikt", locale=locale()))
+    found.add_child(instance=MaterialPage(title="Material", slug="material", locale=locale()))
+    return found
+
+
+def gathered(page: HomePage) -> None:
+    """The pages of questions and of news below a home, Swedish only."""
+    page.add_child(instance=QuestionsPage(title="Vanliga frågor", slug="vanliga-fragor", locale=locale()))
+    page.add_child(instance=LatestPage(title="Senast", slug="senast", locale=locale()))
 
 
 def step(index: StepIndexPage, slug: str, *, applies=("anvisad",), not_for=(), after=(), **fields) -> StepPage:

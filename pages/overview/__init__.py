@@ -1,0 +1,1 @@
+"""The process as a whole: who is responsible for which step, for whom and when."""
