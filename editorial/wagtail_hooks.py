@@ -26,6 +26,7 @@ from editorial.first_steps import FirstStepsPanel, put_away
 from editorial.guests import views as guests
 from editorial.guests.models import shown_to_guests
 from editorial.handbook import HandbookView
+from editorial.inventory import GAPS, InventoryReport
 from editorial.invitation import invite
 from editorial.law import urls as law
 from editorial.law.work import SETTLE, START
@@ -191,6 +192,8 @@ def addresses():
             PlainLanguageReport.as_view(results_only=True),
             name="plain_language_report_results",
         ),
+        path("rapporter/innehall/", InventoryReport.as_view(), name="inventory_report"),
+        path("rapporter/innehall/lista/", InventoryReport.as_view(results_only=True), name="inventory_report_results"),
         path("klarsprak/ord/<slug:language>/", of_words, name="plain_words"),
         path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
         path("lagandringar/", include(law)),
@@ -219,6 +222,17 @@ def style_of_the_handbook():
 @hooks.register("register_reports_menu_item")
 def plain_language_item():
     return EditorsItem(_("Plain language"), reverse("plain_language_report"), name="klarsprak", icon_name="glasses")
+
+
+@hooks.register("register_reports_menu_item")
+def inventory_item():
+    return EditorsItem(_("Content and gaps"), reverse("inventory_report"), name="innehall", icon_name="list-ul")
+
+
+@hooks.register("register_reports_menu_item")
+def gaps_item():
+    address = f"{reverse('inventory_report')}?{GAPS}=1"
+    return EditorsItem(_("Pages that lack something"), address, name="brister", icon_name="warning")
 
 
 @hooks.register("insert_editor_js")

@@ -3,17 +3,13 @@
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerField, Value
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.admin.filters import ContentTypeFilter
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.log_actions import registry
 
+from editorial.cells import SafeCells
 from valkomsten.login import visible
-
-#: What spreadsheets take for a formula (OWASP, CSV injection).
-DANGEROUS = tuple("=+-@\t\r")
 
 
 def _seen(column: str, user) -> set:
@@ -39,9 +35,10 @@ class HistoryFilterSet(SiteHistoryReportFilterSet):
         return get_user_model().objects.filter(pk__in=_seen("user", self.request.user)).order_by("username")
 
 
-class HistoryView(LogEntriesView):
+class HistoryView(SafeCells, LogEntriesView):
     results_template_name = "valkomsten/history_results.html"
     filterset_class = HistoryFilterSet
+    marked_up = ("message",)
     list_export = [*LogEntriesView.list_export, "message"]
     export_headings = {**LogEntriesView.export_headings, "message": _("What was done")}
 
@@ -60,11 +57,3 @@ class HistoryView(LogEntriesView):
 
     def decorate_paginated_queryset(self, queryset):
         return super().decorate_paginated_queryset(list(queryset))
-
-    def preprocess_field_value(self, field, value, export_format):
-        """A cell of text that a spreadsheet takes for nothing else."""
-        cell = super().preprocess_field_value(field, value, export_format)
-        if not isinstance(cell, str):
-            return cell
-        cell = ILLEGAL_CHARACTERS_RE.sub("", strip_tags(cell) if field == "message" else cell)
-        return f"'{cell}" if cell.startswith(DANGEROUS) else cell
