@@ -6,7 +6,7 @@ from audiences import address
 from languages import declared
 from languages.open import Language, languages_of, wider
 from languages.said import Said
-from pages import freshness
+from pages import framing, freshness
 from pages.choices import ContactFilter, MenuPlace
 from pages.reader import Reader, asked_beside
 from pages.states import states_of
@@ -52,6 +52,7 @@ def reader_context(request, page) -> dict:
         "checked": freshness.told(page.leaf.row if page.leaf else page.source, reader),
         "recording": recording(reader, page),
         "preview": getattr(request, "is_preview", False),
+        "framed": framing.asked(request),
     }
 
 

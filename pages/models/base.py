@@ -14,7 +14,7 @@ from audiences.models import Audience
 from contacts import freshness
 from languages import declared
 from languages.state import Tally
-from pages import previews
+from pages import framing, previews
 from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
@@ -183,6 +183,12 @@ class BasePage(freshness.Kept, Page):
     def preview_languages(self) -> list[tuple[str, str]]:
         """What the editor can look at a draft in, its own language first (`templates/wagtailadmin/`)."""
         return previews.choices(self)
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        if framing.asked(request):
+            framing.allow(response, known_to(request, Site.find_for_request(request)).kommun.website)
+        return response
 
     def serve_preview(self, request, mode_name):
         return previews.answer(self, request, mode_name)
