@@ -20,7 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from audiences.models import Audience, Offered, offered
 from contacts.models import Place, Unit
 from contacts.scope import belongs
-from knowledge.models import Fact
+from knowledge.models import Fact, GlossaryTerm
 from languages import declared
 from languages.lexicon import Lexicon
 from languages.state import NOTHING, Tally, told_in, words_in
@@ -117,6 +117,15 @@ class Known:
         return list(rows.order_by("sort_order", "pk"))
 
     @cached_property
+    def terms(self) -> dict[int, list[GlossaryTerm]]:
+        """The words worth knowing of each step, Swedish, in the editors' order."""
+        found = defaultdict(list)
+        rows = models.GlossaryRow.objects.filter(step__in=self.steps).select_related("term")
+        for row in rows.order_by("sort_order", "pk"):
+            found[row.step_id].append(row.term)
+        return found
+
+    @cached_property
     def recordings(self) -> dict[int, dict[str, "models.Recording"]]:
         """The recordings of each Swedish page, by language."""
         found: dict[int, dict[str, models.Recording]] = defaultdict(dict)
@@ -139,6 +148,16 @@ class Known:
     def lexicon(self, language: str) -> Lexicon:
         """What audiences and headings are called."""
         return self.once(("lexicon", language), lambda: self._lexicon(language))
+
+    def glossary(self, language: str) -> Lexicon:
+        """What the words worth knowing of steps are called, and what they mean."""
+
+        def learnt() -> Lexicon:
+            lexicon = Lexicon(language)
+            lexicon.learn({term.pk: term for terms in self.terms.values() for term in terms}.values())
+            return lexicon
+
+        return self.once(("glossary", language), learnt)
 
     def _lexicon(self, language: str) -> Lexicon:
         lexicon = Lexicon(language)

@@ -2,7 +2,7 @@
 
 from languages import declared
 from languages.said import Said
-from pages import cards, freshness, pairs
+from pages import cards, freshness, pairs, terms
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
@@ -17,11 +17,14 @@ def context(request, page) -> dict:
     draft = getattr(request, "is_preview", False)
     reader = Reader.of(request, page)
     step = tell(page, reader, draft=draft)
+    beside = pairs.context(reader, page, step, tell, parts)
+    if not beside["companion"]:
+        step["body"] = terms.linked(step["body"], step["words"])
     return {
         "title": step["title"],
         "description": step["summary"],
         "step": step,
-        **pairs.context(reader, page, step, tell, parts),
+        **beside,
     }
 
 
@@ -99,6 +102,7 @@ class Telling:
             "links": [self._link(block.value) for block in body if block.kind == "official_link"],
             "professional": [block.value for block in body if block.kind == "professional"],
             "notes": sorted((self._note(row) for row in self.rows), key=lambda note: not note["own"]),
+            "words": terms.of_step(self.source, self.reader),
             "checked": freshness.told(self.source, self.reader),
             **self._place_on_path(),
         }

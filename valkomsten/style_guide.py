@@ -131,6 +131,8 @@ class Guide(Samples):
         yield Example("who_helps", "contacts, links, helpers", {"step": self._helped()})
         yield Example("step", "that does not apply", {"step": self._step()})
         yield Example("step_jump", "on a phone", {"step": {"bring": bring, "contacts": [1], "helpers": [1]}})
+        term = {"slug": "personnummer", "swedish": swedish("personnummer"), "definition": self.sentence}
+        yield Example("words", "one with a translation", {"words": [{**term, "word": self.title}]})
         yield Example("pager", "both ways", {"previous": self.link(1), "next": self.link(3)})
         yield Example("two_languages", "closed", self.context())
 
