@@ -172,6 +172,7 @@ class Guide(Samples):
             "official_link": link,
             "phrase": {"swedish": swedish("Jag vill anmäla att jag har flyttat till Sverige."), "meaning": text},
             "picture": {"image": None, "pictogram": "home", "alternative_text": title},
+            "funder": {"emblem": None, "text": title, "url": "#", "until": DAY},
             "document": {"title": title, "document": _document()},
             "professional": {"notes": [swedish("Ring Skatteverket.")], "legal_basis": law},
         }

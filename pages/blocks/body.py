@@ -193,6 +193,23 @@ class DocumentBlock(Shown, blocks.StructBlock):
         group = LEAD
 
 
+class DayBlock(AtSource, blocks.DateBlock):
+    """A day, the same in every language."""
+
+
+class FunderBlock(Shown, blocks.StructBlock):
+    emblem = ImageChooserBlock(required=False, label=_("Emblem"))
+    text = LineBlock(max_length=200, label=_("What it pays for"), help_text=_("As the funder wants it said."))
+    url = LinkAddressBlock(required=False, label=_("Address of the funder or the project"))
+    until = DayBlock(required=False, label=_("The project ends"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Funder")
+        description = _("Who pays for a project, with the emblem that they ask for, and when it ends.")
+        group = LEAD
+
+
 class ProfessionalBlock(Shown, AtSource, blocks.StructBlock):
     """For those who work with newcomers; Swedish in every language."""
 
@@ -222,6 +239,7 @@ class BodyBlock(blocks.StreamBlock):
     contact = ContactBlock()
     official_link = OfficialLinkBlock()
     document = DocumentBlock()
+    funder = FunderBlock()
 
 
 class BringBlock(blocks.StreamBlock):

@@ -183,12 +183,14 @@ def _sample(block: blocks.Block, contact: Contact):
     return _sample_words(block)
 
 
-def _sample_words(block: blocks.FieldBlock) -> str | RichText:
+def _sample_words(block: blocks.FieldBlock) -> str | RichText | date:
     match block:
         case blocks.RichTextBlock():
             return RichText(f"<p>{content('Text')} <b>{content('fet')}</b></p>")
         case blocks.ChoiceBlock():
             return next(value for value, _label in block.field.choices if value)
+        case blocks.DateBlock():
+            return date(2027, 12, 31)
         case blocks.URLBlock():
             return "https://example.se/"
     return content("ord")
