@@ -14,8 +14,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page, Site
 
 from contacts.ownership import sites_of
-from editorial.cells import SafeCells
-from editorial.plain_language.report import ReportColumn
+from editorial.reports import RowTitle, SafeCells
 from editorial.review import swedish_pages
 from languages import declared, names
 from languages.open import open_languages
@@ -114,7 +113,7 @@ class InventoryReport(SafeCells, ReportView):
     index_url_name = "inventory_report"
     index_results_url_name = "inventory_report_results"
     columns = [
-        ReportColumn("title", label=_("Title"), get_url=edit_url),
+        RowTitle("title", label=_("Title"), get_url=edit_url),
         Column("kind", label=_("Type")),
         Column("unit", label=_("Owner")),
         DateColumn("reviewed_on", label=_("Reviewed on")),

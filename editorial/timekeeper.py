@@ -1,4 +1,5 @@
-"""What is to happen at its time by itself: publishing what is scheduled, taking down what has expired.
+"""What is to happen at its time by itself: publishing what is scheduled, taking down what has expired, letters,
+looking up whether links still answer.
 
 Wagtail's own `publish_scheduled` stops at the first page that cannot be published. Here each is a transaction of its
 own: one that fails is logged on the page, shown to those who keep it, and tried again the next minute.
@@ -19,6 +20,7 @@ from wagtail.models import Page, Revision, get_page_models
 
 from contacts.ownership import units_of
 from editorial.digest import send_due_digests
+from editorial.links.looking_up import check_links
 from editorial.models import HeldUp
 from pages.models import BasePage
 
@@ -103,7 +105,7 @@ def let_go(now: datetime) -> None:
         HeldUp.objects.exclude(pk__in=waiting).delete()
 
 
-CHORES: list[Callable[[datetime], object]] = [take_down_expired, publish_due, let_go, send_due_digests]
+CHORES: list[Callable[[datetime], object]] = [take_down_expired, publish_due, let_go, send_due_digests, check_links]
 
 
 def tick(now: datetime | None = None) -> None:

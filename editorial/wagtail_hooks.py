@@ -30,6 +30,7 @@ from editorial.inventory import GAPS, InventoryReport
 from editorial.invitation import invite
 from editorial.law import urls as law
 from editorial.law.work import SETTLE, START
+from editorial.links.report import LinkReport
 from editorial.models import Feedback, LawEvent, Person
 from editorial.plain_language.report import PlainLanguageReport
 from editorial.plain_language.views import beside_the_text, of_words
@@ -194,6 +195,8 @@ def addresses():
         ),
         path("rapporter/innehall/", InventoryReport.as_view(), name="inventory_report"),
         path("rapporter/innehall/lista/", InventoryReport.as_view(results_only=True), name="inventory_report_results"),
+        path("rapporter/lankar/", LinkReport.as_view(), name="link_report"),
+        path("rapporter/lankar/lista/", LinkReport.as_view(results_only=True), name="link_report_results"),
         path("klarsprak/ord/<slug:language>/", of_words, name="plain_words"),
         path("klarsprak/<slug:model>/", beside_the_text, name="plain_language"),
         path("lagandringar/", include(law)),
@@ -227,6 +230,11 @@ def plain_language_item():
 @hooks.register("register_reports_menu_item")
 def inventory_item():
     return EditorsItem(_("Content and gaps"), reverse("inventory_report"), name="innehall", icon_name="list-ul")
+
+
+@hooks.register("register_reports_menu_item")
+def links_item():
+    return EditorsItem(_("Links that do not answer"), reverse("link_report"), name="lankar", icon_name="link-external")
 
 
 @hooks.register("register_reports_menu_item")

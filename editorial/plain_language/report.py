@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
@@ -18,6 +17,7 @@ from editorial.plain_language.advice import Advice, Looked, look_over
 from editorial.plain_language.passages import Saved, passages
 from editorial.plain_language.targets import TARGETS
 from editorial.plain_language.views import explained
+from editorial.reports import RowTitle
 from languages import names
 from pages.models import AudienceRow, BasePage, StepPage
 
@@ -28,6 +28,10 @@ class Weighed:
 
     page: Page
     looked: Looked
+
+    @property
+    def title(self) -> str:
+        return self.page.title
 
     @property
     def language(self) -> str:
@@ -87,11 +91,6 @@ def edit_url(row: Weighed) -> str:
     return reverse("wagtailadmin_pages:edit", args=[row.page.pk])
 
 
-class ReportColumn(TitleColumn):
-    def get_value(self, instance: Any) -> str:
-        return instance.page.title
-
-
 class PlainLanguageReport(ReportView):
     page_title = _("Plain language")
     header_icon = "glasses"
@@ -99,7 +98,7 @@ class PlainLanguageReport(ReportView):
     index_url_name = "plain_language_report"
     index_results_url_name = "plain_language_report_results"
     columns = [
-        ReportColumn("title", label=_("Title"), get_url=edit_url),
+        RowTitle("title", label=_("Title"), get_url=edit_url),
         Column("language", label=_("Language")),
         Column("lix", label=_("LIX / target")),
         Column("count", label=_("Pieces of advice")),

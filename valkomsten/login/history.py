@@ -8,7 +8,7 @@ from wagtail.admin.filters import ContentTypeFilter
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.log_actions import registry
 
-from editorial.cells import SafeCells
+from editorial.reports import SafeCells
 from valkomsten.login import visible
 
 

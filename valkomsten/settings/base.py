@@ -142,6 +142,7 @@ WAGTAILSEARCH_BACKENDS = {"readers": search_engine(env.str("SEARCH_ENGINE", defa
 TASKS = {"default": task_backend(env.str("TASKS", default="immediate"))}
 
 globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
+LINK_CHECKS = env.bool("LINK_CHECKS", default=False)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="valkomsten@localhost")
 
 LOGGING = {

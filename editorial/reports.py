@@ -1,14 +1,27 @@
-"""Reports as files: a cell of text that a spreadsheet takes for nothing else."""
+"""What our reports have in common: rows that say what they are about, and files that are safe to open."""
+
+from typing import Any
 
 from django.utils.html import strip_tags
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from wagtail.admin.ui.tables import TitleColumn
 
 #: What spreadsheets take for a formula (OWASP, CSV injection).
 DANGEROUS = tuple("=+-@\t\r")
 
 
+class RowTitle(TitleColumn):
+    """The title of what a row of a report is about."""
+
+    def get_value(self, instance: Any) -> str:
+        return instance.title
+
+
 class SafeCells:
-    """A report of Wagtail's whose file is safe to open; `marked_up` names the columns that hold markup."""
+    """A report of Wagtail's whose file holds text that a spreadsheet takes for nothing else.
+
+    `marked_up` names the columns that hold markup.
+    """
 
     marked_up: tuple[str, ...] = ()
 
