@@ -32,6 +32,7 @@ class Visit(models.TextChoices):
     BY_APPOINTMENT = "by_appointment", _("Book an appointment before you come")
     DROP_IN_OR_APPOINTMENT = "drop_in_or_appointment", _("Come without an appointment, or book one")
     PHONE_ONLY = "phone_only", _("By phone only")
+    VIDEO = "video", _("By video call, at a time you book")
     SEE_CALENDAR = "see_calendar", _("See the calendar")
 
 
