@@ -38,11 +38,10 @@ PLACE = "plats"
 HELP_ICONS = {Help.GOES_ALONG: "people", Help.FORMS: "document", Help.LETTERS: "mail", Help.DEVICE: "work"}
 
 
-def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
-    """The contacts of a step, and the contacts that give practical help with it, as far as the reader may see them.
+def for_step(step, reader: "Reader") -> tuple[list[Contact], list[Contact]]:
+    """The contacts of a step, and those that give practical help with any step, as far as the reader may see them.
 
-    Those of the step come first, those for her audience before others, in the editors' order; a contact that helps with
-    any step is among the helpers where it is meant for her.
+    Those for her audience come before others, in the editors' order; those that help with any step are meant for her.
     """
     if step.pk is None:
         return [], []
@@ -50,9 +49,7 @@ def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
     asked = reader.contacts.annotate(on_step=Exists(row)).exclude(on_step=False, helps_with="")
     asked = asked.prefetch_related("audiences").order_by(Subquery(row.values("sort_order")), "pk")
     own = _meant_first([contact for contact in asked if contact.on_step], reader)
-    general = [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
-    told = cards([*own, *general], reader)
-    return told[: len(own)], [card for card in told if card["help"]]
+    return own, [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
 
 
 def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:

@@ -1,5 +1,7 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
+from functools import partial
+
 from languages import declared
 from languages.said import Said, swedish
 from pages import cards, freshness, pairs
@@ -16,20 +18,22 @@ def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     draft = getattr(request, "is_preview", False)
     reader = Reader.of(request, page)
-    step = tell(page, reader, draft=draft)
+    told = partial(tell, contacts=cards.for_step(page.source, reader))
+    step = told(page, reader, draft=draft)
     return {
         "title": step["title"],
         "description": step["summary"],
         "step": step,
-        **pairs.context(reader, page, step, tell, parts),
+        **pairs.context(reader, page, step, told, parts),
     }
 
 
-def tell(page, reader: Reader, *, draft: bool = False) -> dict:
-    """A step in one language, with the contacts who answer for it and those who help with it."""
-    contacts, helpers = cards.for_step(page.source, reader)
+def tell(page, reader: Reader, *, contacts: tuple[list, list], draft: bool = False) -> dict:
+    """A step in one language, with its own contacts and, of those and the ones of any step, who helps in practice."""
+    own, general = contacts
+    told = cards.cards([*own, *general], reader)
     telling = Telling(page, reader, draft=draft)
-    step = {**telling.step(), "contacts": contacts, "helpers": helpers}
+    step = {**telling.step(), "contacts": told[: len(own)], "helpers": [card for card in told if card["help"]]}
     return {**step, "work": telling.work(step)} if reader.professional else step
 
 
