@@ -35,7 +35,7 @@ Pairs = Iterable[tuple[str, int]]
 
 @dataclass(frozen=True)
 class CardIndex:
-    """The contacts that newcomers may see: their keys in order, and the bits of every choice."""
+    """The contacts that a reader may see: their keys in order, and the bits of every choice."""
 
     keys: list[int]
     by_translation_key: dict[str, int]
@@ -104,9 +104,11 @@ class Selection:
         return reduce(and_, (kept for other, kept in self.kept.items() if other != name), self.index.everything)
 
 
-def card_index(site: Site, audiences: Iterable[str], topics: Mapping[str, Pairs]) -> CardIndex:
+def card_index(
+    site: Site, audiences: Iterable[str], topics: Mapping[str, Pairs], *, professional: bool = False
+) -> CardIndex:
     """The index of a site's contacts (four queries). `topics` are filters that only rooms above know of, by name."""
-    contacts = shown(site)
+    contacts = shown(site, professional=professional)
     rows = sorted(with_hours(contacts).values_list(*NAMES, *FACTS, *HOURS, named=True), key=_nearest)
     index = CardIndex([row.pk for row in rows], {}, {}, {}, {}, 0)
 

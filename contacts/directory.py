@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Concat
 from wagtail.models import Site
 
 from contacts.choices import VisibleTo
@@ -13,14 +14,22 @@ from contacts.models.contacts import ContactQuerySet
 Row = TypeVar("Row", Contact, Place)
 
 
-def find(site: Site) -> ContactQuerySet:
-    """The Swedish rows of a site and the nation that newcomers may see, with everything a card shows (two queries)."""
-    return with_all(shown(site))
+def find(site: Site, *, professional: bool = False) -> ContactQuerySet:
+    """The Swedish rows of a site and the nation that a reader may see, with everything a card shows (two queries)."""
+    return with_all(shown(site, professional=professional))
 
 
-def shown(site: Site) -> ContactQuerySet:
-    """The same rows as they are."""
-    return Contact.objects.identities().for_site(site).filter(visible_to__has=VisibleTo.NYANLAND)
+def shown(site: Site, *, professional: bool = False) -> ContactQuerySet:
+    """The same rows as they are: those that newcomers may see, or all, for who meets newcomers."""
+    contacts = Contact.objects.identities().for_site(site)
+    return contacts if professional else contacts.filter(visible_to__has=VisibleTo.NYANLAND)
+
+
+def kept_apart(site: Site, words: Iterable[str]) -> ContactQuerySet:
+    """The rows that newcomers may not see, of those whose title, task or organisation has all of some words."""
+    said = Concat("title", Value(" "), "role", Value(" "), "organisation__name")
+    contacts = shown(site, professional=True).exclude(visible_to__has=VisibleTo.NYANLAND).annotate(said=said)
+    return contacts.filter(*(Q(said__icontains=word) for word in words))
 
 
 def with_all(contacts: ContactQuerySet) -> ContactQuerySet:
@@ -35,14 +44,14 @@ def with_hours(contacts: ContactQuerySet) -> ContactQuerySet:
     return contacts.annotate(hours_here=Subquery(here.values("hours")), note_here=Subquery(here.values("note")))
 
 
-def contact_at(site: Site, key: str) -> Contact | None:
+def contact_at(site: Site, key: str, *, professional: bool = False) -> Contact | None:
     """The contact that a site knows by `key`, with everything a card shows."""
-    return nearest(find(site).filter(key=key))
+    return nearest(find(site, professional=professional).filter(key=key))
 
 
-def find_at(site: Site, place: Place) -> ContactQuerySet:
-    """The contacts at a place that newcomers may see, with everything a card shows."""
-    return find(site).filter(place=place)
+def find_at(site: Site, place: Place, *, professional: bool = False) -> ContactQuerySet:
+    """The contacts at a place that a reader may see, with everything a card shows."""
+    return find(site, professional=professional).filter(place=place)
 
 
 def place_at(site: Site, key: str) -> Place | None:

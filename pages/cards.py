@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
-from contacts.choices import Help, Interpreter, OrganisationKind, Visit
+from contacts.choices import Help, Interpreter, OrganisationKind, VisibleTo, Visit
 from contacts.directory import find
 from contacts.hours import Hours
 from contacts.models import Contact, Place
@@ -38,21 +38,18 @@ PLACE = "plats"
 HELP_ICONS = {Help.GOES_ALONG: "people", Help.FORMS: "document", Help.LETTERS: "mail", Help.DEVICE: "work"}
 
 
-def for_step(step, reader: "Reader") -> tuple[list[dict], list[dict]]:
-    """The contacts of a step, and the contacts that give practical help with it, as far as the reader may see them.
+def for_step(step, reader: "Reader") -> tuple[list[Contact], list[Contact]]:
+    """The contacts of a step, and those that give practical help with any step, as far as the reader may see them.
 
-    Those of the step come first, those for her audience before others, in the editors' order; a contact that helps with
-    any step is among the helpers where it is meant for her.
+    Those for her audience come before others, in the editors' order; those that help with any step are meant for her.
     """
     if step.pk is None:
         return [], []
     row = models.ContactRow.objects.filter(step=step, contact=OuterRef("pk"))
-    asked = find(reader.site).annotate(on_step=Exists(row)).exclude(on_step=False, helps_with="")
+    asked = reader.contacts.annotate(on_step=Exists(row)).exclude(on_step=False, helps_with="")
     asked = asked.prefetch_related("audiences").order_by(Subquery(row.values("sort_order")), "pk")
     own = _meant_first([contact for contact in asked if contact.on_step], reader)
-    general = [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
-    told = cards([*own, *general], reader)
-    return told[: len(own)], [card for card in told if card["help"]]
+    return own, [contact for contact in asked if not contact.on_step and _meant(contact, reader.audience)]
 
 
 def for_steps(steps: Iterable, reader: "Reader") -> dict[int, list[dict]]:
@@ -114,7 +111,7 @@ def in_full(contacts: Iterable[Contact], reader: "Reader") -> list[dict]:
             "in_full": True,
             "steps": [reader.line(step) for step in steps.get(contact.pk, [])],
             "geo_uri": contact.place.geo_uri if contact.place else "",
-            "vcard_url": f"{reader.inside(f'kontakter/{contact.key}')}.vcf",
+            "vcard_url": reader.as_read(f"{reader.inside(f'kontakter/{contact.key}')}.vcf"),
         }
         for contact, card in zip(contacts, cards(contacts, reader), strict=True)
     ]
@@ -195,6 +192,7 @@ def card(contact: Contact, lexicon: Lexicon, now: datetime, reader: "Reader") ->
         "has_hours": bool(changing),
         "hours_note": lexicon.say(contact, "hours_note"),
         "is_demo": contact.is_demo,
+        "kept_apart": VisibleTo.NYANLAND not in contact.visible_to,
         "is_emergency": contact.is_emergency,
     }
 

@@ -124,6 +124,23 @@ class GuideFor(models.TextChoices):
     BOTH = "alla", _("Professionals and volunteers")
 
 
+#: By what those who meet newcomers know which entrance is theirs.
+RECOGNISE = {
+    GuideFor.PROFESSIONALS: _("You meet newcomers at work: in the municipality, at an authority or in a school."),
+    GuideFor.VOLUNTEERS: _("You help someone in your free time: as a friend, a neighbour or in an association."),
+}
+
+#: What guides of a kind are called together.
+GUIDES = {
+    GuideKind.REFER: _("Ways to refer"),
+    GuideKind.LEARN: _("To learn"),
+    GuideKind.HELP: _("Lists to help by"),
+}
+
+AS_A_MAP = _("The process as a map")
+AS_A_MAP_SUMMARY = _("The same steps drawn: what comes first, and who has the main responsibility when.")
+
+
 class Way(models.TextChoices):
     """What another step on the path is to a step."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from contacts.card_index import YES, CardIndex, Selection, card_index
 from contacts.choices import OrganisationKind
-from contacts.directory import find
+from contacts.directory import kept_apart
 from languages import declared
 from languages.open import languages_of
 from languages.said import Said
@@ -53,7 +53,7 @@ def context(request, page) -> dict:
     keys = selection.page(useful(selection, asked, reader, words), (number - 1) * PAGE, PAGE)
     opening = selection.opening_next(OPENING) if not keys and asked.values[ContactFilter.OPEN] == YES else []
     keys = keys or opening
-    rows = sorted(find(reader.site).filter(pk__in=keys), key=lambda row: keys.index(row.pk))
+    rows = sorted(reader.contacts.filter(pk__in=keys), key=lambda row: keys.index(row.pk))
 
     def tell(page, reader: Reader) -> dict:
         """The directory in one language."""
@@ -106,7 +106,7 @@ def useful(selection: Selection, asked: "Asked", reader: Reader, words: Mapping[
 
 
 def index_of(reader: Reader) -> CardIndex:
-    """The contacts of the site with the steps and themes that name them; made once for all readers."""
+    """The contacts of the site with the steps and themes that name them; made once for all who may see the same."""
     known = reader.known
 
     def made() -> CardIndex:
@@ -115,19 +115,25 @@ def index_of(reader: Reader) -> CardIndex:
             ContactFilter.STEP.value: ((step.slug, contact) for step, contact in rows),
             ContactFilter.THEME.value: ((step.theme.slug, contact) for step, contact in rows),
         }
-        return card_index(reader.site, [offered.slug for offered in known.offered], topics)
+        slugs = [offered.slug for offered in known.offered]
+        return card_index(reader.site, slugs, topics, professional=reader.professional)
 
-    return known.once(("card index",), made)
+    return known.once(("card index", reader.professional), made)
 
 
 def named(q: str, reader: Reader) -> dict[int, float] | None:
-    """The keys of the contacts that free text finds in whatever language, with how well; None where none is asked."""
+    """The keys of the contacts that free text finds in whatever language, with how well; None where none is asked.
+
+    What newcomers may not see is not told to the search; who may see it finds it by its own words.
+    """
     if not q:
         return None
     found = {one.key: one.score for one in search(reader, q, kind=Kind.CONTACT).found}
     least = max(found.values(), default=0) * LEAST
     keys = index_of(reader).by_translation_key
-    return {keys[key]: score for key, score in found.items() if score > least and key in keys}
+    apart = kept_apart(reader.site, q.split()).values_list("pk", flat=True) if reader.professional else []
+    best = max(found.values(), default=1)
+    return dict.fromkeys(apart, best) | {keys[key]: one for key, one in found.items() if one > least and key in keys}
 
 
 class Asked:
@@ -139,7 +145,7 @@ class Asked:
 
         self.q = clean("q")
         self.values = {str(name): clean(name) for name in ContactFilter.values}
-        self.as_written = self.values | {"q": self.q, "med": reader.companion}
+        self.as_written = self.values | {"q": self.q} | reader.manner
         audience = self.values[ContactFilter.AUDIENCE] if "malgrupp" in parameters else reader.audience or ""
         self.values[ContactFilter.AUDIENCE] = "" if audience == ALL else audience
         number = clean("sida")
@@ -152,7 +158,7 @@ class Asked:
 
     @property
     def cleared(self) -> str:
-        """The address that asks for nothing but to be read beside the same language."""
+        """The address that asks for nothing but to be read as this page is."""
         return self.address(q="", **dict.fromkeys(self.values, ""))
 
     def chosen(self, request, reader: Reader) -> Iterator[dict]:

@@ -1,5 +1,6 @@
 from itertools import groupby
 
+from languages.said import swedish
 from pages.choices import YOUR_PATH
 from pages.journey import Step
 from pages.reader import Reader
@@ -49,6 +50,27 @@ def station(step: Step, reader: Reader, *, first: bool) -> dict:
             {"condition": row.get_condition_display(), "note": words.of_row(row, "note")}
             for row in step.rows
             if row.condition
+        ],
+        "work": at_work(step, reader) if reader.professional else None,
+    }
+
+
+def at_work(step: Step, reader: Reader) -> dict:
+    """What who meets newcomers must know of a station: on which level it stands, by which law, who else may answer."""
+    words, first = reader.words, step.rows[0]
+    laws = [*(row.legal_basis for row in step.rows), *reader.known.laws[step.page.pk]]
+    return {
+        "level": words.level(step.page, first).label,
+        "own": bool(first.responsible),
+        "laws": [words.in_swedish(law) for law in dict.fromkeys(laws) if law],
+        "others": [
+            {
+                "condition": row.get_condition_display(),
+                "responsible": swedish(row.responsible.name),
+                "level": words.level(step.page, row).label,
+            }
+            for row in step.rows[1:]
+            if row.responsible
         ],
     }
 

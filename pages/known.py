@@ -7,7 +7,7 @@ and forgotten if it is rolled back.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -75,6 +75,12 @@ class Known:
         return not any(page.path.startswith(path) for path in self.private)
 
     @cached_property
+    def section(self) -> "models.SectionPage | None":
+        """The Swedish page of the section for those who meet newcomers, where there is one."""
+        page = models.SectionPage.objects.live().descendant_of(self.site.root_page).first()
+        return page if page and self.is_public(page) else None
+
+    @cached_property
     def places(self) -> dict[int, Place]:
         """The places of the site and the nation, by their keys."""
         return Place.objects.for_site(self.site).in_bulk()
@@ -110,6 +116,12 @@ class Known:
             row.audience = self.audiences[row.audience_id]
             found[row.step_id].append(self._own(row, "responsible"))
         return found
+
+    @cached_property
+    def laws(self) -> dict[int, list[str]]:
+        """The legal basis of each step, by the key of the step."""
+        pages = models.StepPage.objects.filter(pk__in=self.steps).only("body")
+        return {page.pk: list(_laws(page.body)) for page in pages}
 
     @cached_property
     def prerequisites(self) -> list["models.PrerequisiteRow"]:
@@ -210,6 +222,13 @@ class Known:
 
 def _with_swedish(told: dict[str, Tally]) -> dict[str, Tally]:
     return {declared.SOURCE: NOTHING, **told}
+
+
+def _laws(body) -> Iterator[str]:
+    """The paragraphs of law that the notes for professionals name; no other block of a text is looked up."""
+    for place, raw in enumerate(body.raw_data):
+        if raw["type"] == "professional":
+            yield from body[place].value["legal_basis"]
 
 
 _shelf: dict[int, tuple[tuple, Known]] = {}

@@ -78,7 +78,7 @@ class PlaceLeaf:
     def context(self, request, page) -> dict:
         """The place, alone or beside another language."""
         reader = Reader.of(request, page)
-        contacts = list(find_at(reader.site, self.place))
+        contacts = list(find_at(reader.site, self.place, professional=reader.professional))
 
         def tell(page, reader: Reader) -> dict:
             return {"place": places.told(self.place, contacts, reader)}
@@ -101,11 +101,11 @@ class PlaceLeaf:
 Leaf = ContactLeaf | PlaceLeaf
 
 
-def find(site: Site, path_components: list[str]) -> Leaf:
-    """What a site has at an address below its directory; 404 where that is nothing."""
+def find(site: Site, path_components: list[str], *, professional: bool = False) -> Leaf:
+    """What a site has at an address below its directory; 404 where that is nothing that the reader may see."""
     match path_components:
         case [key]:
-            contact = contact_at(site, key)
+            contact = contact_at(site, key, professional=professional)
             if contact:
                 return ContactLeaf(contact)
         case [cards.PLACE, key]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from contacts.directory import find
 from contacts.hours import Hours
 from contacts.models import Contact, Place
 from contacts.scope import belongs
@@ -50,7 +49,7 @@ def hosts(place: Place, contacts: Iterable[Contact], reader: Reader) -> list[dic
         line = {**card, "own_opening": None if same else card["opening"]}
         found.setdefault(contact.organisation_id, own)["contacts"].append(line)
     away = [key for key, host in found.items() if not host["contacts"]]
-    elsewhere = list(find(reader.site).filter(organisation__in=away)) if away else []
+    elsewhere = list(reader.contacts.filter(organisation__in=away)) if away else []
     for contact, card in zip(elsewhere, cards.cards(elsewhere, reader), strict=True):
         if len(found[contact.organisation_id]["contacts"]) < ELSEWHERE:
             found[contact.organisation_id]["contacts"].append({**card, "own_opening": card["opening"]})

@@ -6,6 +6,8 @@ from wagtail.models import Page, Site
 
 from audiences import address
 from audiences.models import Offered
+from contacts.directory import find
+from contacts.models.contacts import ContactQuerySet
 from contacts.scope import belongs
 from knowledge import tokens
 from languages import declared
@@ -23,6 +25,11 @@ def asked_beside(request) -> str:
     """The declared language that an address asks to read beside its own (`?med=`); empty for none and unknown ones."""
     code = request.GET.get("med", "").lower()
     return code if code in declared.DECLARED else ""
+
+
+def is_professional(request) -> bool:
+    """Whether an address asks for what is for those who meet newcomers (`?yrke=1`)."""
+    return request.GET.get("yrke") == "1"
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,7 @@ class Reader:
             language, audience = page.locale.language_code, getattr(request, "audience", None)
             companion = asked_beside(request)
             pair = companion if companion != language else ""
-            professional = request.GET.get("yrke") == "1"
-            request.reader = cls(known_to(request, site), language, audience, pair, professional)
+            request.reader = cls(known_to(request, site), language, audience, pair, is_professional(request))
         return request.reader
 
     def beside(self, language: str) -> "Reader":
@@ -79,10 +85,20 @@ class Reader:
             return self.site.root_url + self.url(page)
         return f"{self.site.root_url}/s/{'-'.join(filter(None, [given.code, self.language, self.audience]))}"
 
-    def as_read(self, url: str) -> str:
-        """The same address, read as this page is: beside the same language, as a professional or not."""
-        asked = {"med": self.companion, "yrke": "1" if self.professional else ""}
-        return f"{url}?{urlencode(said)}" if (said := {name: value for name, value in asked.items() if value}) else url
+    @property
+    def manner(self) -> dict[str, str]:
+        """How she reads, as an address says it: beside another language or not, as a professional or not."""
+        return {"med": self.companion, "yrke": "1" if self.professional else ""}
+
+    def as_read(self, url: str, **asked: str) -> str:
+        """The same address, read as this page is; `asked` is what else it asks for."""
+        said = {name: value for name, value in (asked | self.manner).items() if value}
+        return f"{url}?{urlencode(said)}" if said else url
+
+    @property
+    def contacts(self) -> ContactQuerySet:
+        """The contacts that she may see, with everything a card shows."""
+        return find(self.site, professional=self.professional)
 
     def speech(self, page) -> Speech:
         shown: dict[type, Callable] = {FactKeyBlock: self._fact, ContactBlock: self._card}

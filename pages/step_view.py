@@ -1,7 +1,9 @@
 """A step as the reader sees it: plain, or told for one audience; alone, or beside another language."""
 
+from functools import partial
+
 from languages import declared
-from languages.said import Said
+from languages.said import Said, swedish
 from pages import cards, freshness, pairs, terms
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
@@ -16,8 +18,9 @@ def context(request, page) -> dict:
     """The step, and the same step in the language it is read beside (`?med=`)."""
     draft = getattr(request, "is_preview", False)
     reader = Reader.of(request, page)
-    step = tell(page, reader, draft=draft)
-    beside = pairs.context(reader, page, step, tell, parts)
+    told = partial(tell, contacts=cards.for_step(page.source, reader))
+    step = told(page, reader, draft=draft)
+    beside = pairs.context(reader, page, step, told, parts)
     if not beside["companion"]:
         step["body"] = terms.linked(step["body"], step["words"])
     return {
@@ -28,10 +31,13 @@ def context(request, page) -> dict:
     }
 
 
-def tell(page, reader: Reader, *, draft: bool = False) -> dict:
-    """A step in one language, with the contacts who answer for it and those who help with it."""
-    contacts, helpers = cards.for_step(page.source, reader)
-    return {**Telling(page, reader, draft=draft).step(), "contacts": contacts, "helpers": helpers}
+def tell(page, reader: Reader, *, contacts: tuple[list, list], draft: bool = False) -> dict:
+    """A step in one language, with its own contacts and, of those and the ones of any step, who helps in practice."""
+    own, general = contacts
+    told = cards.cards([*own, *general], reader)
+    telling = Telling(page, reader, draft=draft)
+    step = {**telling.step(), "contacts": told[: len(own)], "helpers": [card for card in told if card["help"]]}
+    return {**step, "work": telling.work(step)} if reader.professional else step
 
 
 def parts(step: dict) -> list[pairs.Part]:
@@ -139,7 +145,30 @@ class Telling:
             "condition": row.get_condition_display(),
             "text": self.words.of_row(row, "note"),
             "deadline": self.words.of_row(row, "deadline"),
-            "legal_basis": row.legal_basis,
+            "work": self._answers(row) if self.reader.professional else None,
+        }
+
+    def _answers(self, row) -> dict:
+        """What who meets newcomers must know of an audience: who answers for the step, and by which law."""
+        return {
+            "responsible": row.responsible and swedish(row.responsible.name),
+            "level": self.words.level(self.source, row).label,
+            "law": swedish(row.legal_basis),
+        }
+
+    def work(self, step: dict) -> dict:
+        """What who meets newcomers must know of a step as it is told: notes, law, who answers for it and takes part."""
+        responsible = self.bones.responsible
+        organisations = dict.fromkeys(contact["organisation"] for contact in step["contacts"])
+        unit = self.reader.known.units.get(self.source.unit_id)
+        return {
+            "notes": [note for block in step["professional"] for note in block["notes"]],
+            "laws": [law for block in step["professional"] for law in block["legal_basis"]],
+            "responsible": self.words.responsible(self.bones),
+            "level": self.words.level(self.bones).label,
+            "deadline": self.words.deadline(self.source) if self.own_row and self.own_row.deadline else None,
+            "others": [name for name in organisations if not responsible or name != responsible.name],
+            "unit": unit and swedish(unit),
         }
 
     def _place_on_path(self) -> dict:

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
+from contacts.choices import OrganisationKind
 from knowledge import tokens
 from knowledge.models import Fact
 from languages import declared
 from languages.said import Said, choose, swedish
 from pages import models
-from pages.choices import StepFact
+from pages.choices import Level, StepFact
 from pages.journey import Step
+
+#: The level that an organisation stands on, by its kind; all others are others.
+LEVEL_OF = {
+    OrganisationKind.KOMMUN: Level.KOMMUN,
+    OrganisationKind.REGION: Level.REGION,
+    OrganisationKind.MYNDIGHET: Level.STATE,
+}
 
 
 class StepWords:
@@ -47,6 +55,11 @@ class StepWords:
         if page.responsible_words:
             return self.of_page(page, "responsible_words")
         return swedish(page.responsible.name) if page.responsible else None
+
+    def level(self, page, row=None) -> Level:
+        """On which level who answers for a step stands: of the step, or of the audience's own responsible."""
+        own = row and row.responsible
+        return LEVEL_OF.get(own.kind, Level.OTHER) if own else Level(page.level)
 
     def in_swedish(self, words: str) -> Said:
         """Swedish words with their facts filled in."""

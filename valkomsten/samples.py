@@ -12,7 +12,7 @@ from languages import declared
 from languages.said import Said, swedish
 from pages import step_words
 from pages.cards import HELP_ICONS
-from pages.choices import ContactFilter, MenuPlace, StepFact
+from pages.choices import ContactFilter, Level, MenuPlace, StepFact
 from pages.contact_list import SWITCHES
 from search.choices import Kind
 
@@ -89,6 +89,26 @@ class Samples:
             "conditions": [{"condition": self.title, "note": ""}] if state == "open" else [],
         }
 
+    @property
+    def _answers(self) -> dict[str, Any]:
+        """Who answers for a step, as those read it who meet newcomers."""
+        return {"responsible": swedish("Migrationsverket"), "level": Level.STATE.label}
+
+    def at_work(self) -> dict[str, Any]:
+        """All that those who meet newcomers must know of a step, and of a station."""
+        return {
+            **self._answers,
+            "others": [swedish("Laholms kommun"), swedish("Region Halland")],
+            "deadline": self.sentence,
+            "unit": swedish("Socialkontoret"),
+            "notes": [swedish("Ring Skatteverket.")],
+            "laws": [swedish("13 § folkbokföringslagen (1991:481)"), swedish("2 kap. 1 §")],
+        }
+
+    def station_at_work(self) -> dict[str, Any]:
+        others = [{**self._answers, "condition": self.title}]
+        return {"work": {**self.at_work(), "own": True, "others": others}}
+
     def notes(self) -> dict[str, dict]:
         note = {
             "icon": "family",
@@ -99,13 +119,13 @@ class Samples:
             "condition": "",
             "text": None,
             "deadline": None,
-            "legal_basis": "",
         }
         return {
-            "own": note | {"own": True, "text": self.sentence, "condition": self.title, "legal_basis": "2 kap. 1 §"},
+            "own": note | {"own": True, "text": self.sentence, "condition": self.title},
             "applies": note,
             "differs": note | {"differs": True, "deadline": self.title},
             "does not apply": note | {"applies": False},
+            "at work": note | {"text": self.sentence, "work": self._answers | {"law": swedish("2 kap. 1 §")}},
         }
 
     def contacts(self) -> dict[str, dict]:

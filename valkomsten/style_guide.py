@@ -83,7 +83,7 @@ class Guide(Samples):
         context = self.context()
         yield Example("header", "with menu and languages", context)
         yield Example("header", "where nothing is known", {})
-        yield Example("footer", "of a demo", {"kommun": KOMMUN})
+        yield Example("footer", "of a demo", {"kommun": KOMMUN, "section": "#"})
         checked = {"on": DAY, "unit": swedish("Socialkontoret"), "text": None}
         yield Example("checked", "by a unit", {"checked": checked}, ("p", "review"))
         yield Example("tongues", "row of languages", context, SEA)
@@ -95,6 +95,8 @@ class Guide(Samples):
             words = {"heading": self.say("Opening hours"), "text": self.sentence}
             yield Example("notice", kind, {"notice": {"kind": kind, **words}})
         yield Example("notice_folded", "older", {"notice": {"kind": "older", "url": "#", "date": DAY, "also": []}})
+        yield Example("mode", "for who meets newcomers", {"as_newcomer": "#"})
+        yield Example("mode_link", "for a newcomer", {"as_professional": "#"})
         yield Example("arm", "a situation", {"arm": {**self.link(1), "recognise": self.sentence}}, ("ul", "signpost"))
         yield Example("open_graph", "unseen", {"title": self.title, "canonical": "#", "root": "", "kommun": KOMMUN})
         yield Example("alternates", "unseen", {"canonical": "#", "alternates": [{"tag": "sv", "url": "#"}]})
@@ -105,6 +107,8 @@ class Guide(Samples):
         for says, station in zip(STATES, stations, strict=True):
             yield Example("state", says, {"says": says})
             yield Example("station", says, {"step": station}, ("ol", "trail"))
+        at_work = {"step": {**self.station("open", len(STATES) + 1), **self.station_at_work()}}
+        yield Example("station", "for who meets newcomers", at_work, ("ol", "trail"))
         phase = {"number": 1, "title": self.say("Start"), "steps": stations}
         yield Example(
             "map", "on wide screens", {"journey": {"phases": [phase], "count": len(stations), "first": stations[0]}}
@@ -128,6 +132,9 @@ class Guide(Samples):
         yield Example("tick", "not done", {"step": self.station("open")})
         for state, note in self.notes().items():
             yield Example("situation", state, {"note": note})
+        at_work = {"notes": [self.notes()["at work"]] * 2, "reader": {"professional": True}}
+        yield Example("situations", "for who meets newcomers", at_work)
+        yield Example("at_work", "all that is known", {"work": self.at_work()})
         yield Example("who_helps", "contacts, links, helpers", {"step": self._helped()})
         yield Example("step", "that does not apply", {"step": self._step()})
         yield Example("step_jump", "on a phone", {"step": {"bring": bring, "contacts": [1], "helpers": [1]}})

@@ -7,6 +7,7 @@ from wagtail_localize.fields import TranslatableField
 from pages import contact_list, glossary_list, latest_list, leaves, question_list, sheet_view
 from pages.finding import view as search_view
 from pages.models.base import BasePage
+from pages.reader import is_professional
 
 
 class DirectoryPage(BasePage):
@@ -37,7 +38,8 @@ class ContactIndexPage(DirectoryPage):
     def route(self, request, path_components):
         """Contacts and places have their addresses below the directory."""
         if path_components:
-            self.leaf = leaves.find(Site.find_for_request(request), path_components)
+            site, professional = Site.find_for_request(request), is_professional(request)
+            self.leaf = leaves.find(site, path_components, professional=professional)
         return super().route(request, [])
 
     def get_template(self, request, *args, **kwargs):

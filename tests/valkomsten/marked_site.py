@@ -70,6 +70,8 @@ def build(*languages: str) -> HomePage:
     last = factories.step(index, "bankid", applies=["anvisad", "massflykt", "anhorig"], after=[rich])
     PrerequisiteRow.objects.create(step=last, required=first, kind="rekommenderad", condition=Condition.CHILDREN)
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
+    factories.section(home)
+    factories.gathered(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
     _mark()
