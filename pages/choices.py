@@ -64,7 +64,7 @@ class Cover(models.TextChoices):
     DAY = "day", _("Day and time")
     AGAIN = "again", _("We meet again")
     CONTENTS = "contents", _("What is in here")
-    NOTES = "notes", _("Notes")
+    NOTES = "notes", _("To remember")
     PHONE = "phone", _("Read it all on your phone")
 
 

@@ -45,12 +45,13 @@ def on_paper(request, page) -> dict:
     """The pack as it is printed: a cover, and the sheets of each page."""
     pack = meeting_pack.of(request, page)
     both = Both.of(page, beside(pack.reader))
+    told = pack.on_paper(both)
     return {
         "title": both.titles[0],
         "cover": {str(part): both.told(partial(written, part.label)) for part in Cover},
-        "contents": [{"number": item.number, "titles": both.told(item.title)} for item in pack.items],
+        "contents": [{"number": item.number, "titles": both.told(item.title)} for item, _sheets in told],
         "code": code(request, page, pack),
-        "sheets": pack.sheets(both),
+        "sheets": [sheet for _item, sheets in told for sheet in sheets],
     }
 
 

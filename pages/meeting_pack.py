@@ -71,19 +71,28 @@ class Pack:
     def slugs(self) -> list[str]:
         return list(dict.fromkeys(item.slug for item in self.items))
 
-    def sheets(self, both: Both) -> list[dict]:
-        """All of it on paper; as many queries for many steps as for one."""
-        of_kind = {kind: [item for item in self.items if item.kind == kind] for kind in {i.kind for i in self.items}}
-        chosen = [item.page for item in of_kind.get("StepPage", [])]
-        about = chosen or [item.page for item in steps(self.reader) if item.number or not self.reader.audience]
-        pages = [item.page for item in self.items if item.kind in ICONS.keys() - LISTS]
-        return [
-            *(sheet for item in of_kind.get("HomePage", []) for sheet in sheet_lists.trail(both, item.page)),
-            *sheet_view.sheets(chosen, both.reader),
-            *(sheet for page in whole(pages, both.reader) for sheet in page.sheets(both.reader)),
-            *(contacts(item, about, both) for item in of_kind.get("ContactIndexPage", [])),
-            *(words(item, about, both) for item in of_kind.get("GlossaryPage", [])),
-        ]
+    def on_paper(self, both: Both) -> list[tuple[Item, list[dict]]]:
+        """Each page with its sheets, of those that have any; as many queries for many steps as for one."""
+        reader = both.reader
+        chosen = [item.page for item in self.items if item.kind == "StepPage"]
+        about = chosen or [item.page for item in steps(reader) if item.number or not reader.offered]
+        told = {sheet["step"]["slug"]: [sheet] for sheet in (sheet_view.sheets(chosen, reader) if chosen else [])}
+        pages = whole([item.page for item in self.items if item.kind in ICONS.keys() - LISTS], reader)
+
+        def sheets(item: Item) -> list[dict]:
+            match item.kind:
+                case "HomePage":
+                    return sheet_lists.trail(both, item.page)
+                case "StepPage":
+                    return told.get(item.slug, [])
+                case "ContactIndexPage":
+                    return contacts(item, about, both)
+                case "GlossaryPage":
+                    return words(item, about, both)
+            page = pages.get(item.page.translation_key)
+            return page.sheets(reader) if page else []
+
+        return [(item, found) for item in self.items if (found := sheets(item))]
 
 
 def path(reader: Reader) -> Iterator[Item]:
@@ -109,7 +118,8 @@ def others(reader: Reader) -> list[Item]:
     def asked() -> list[Item]:
         kinds = {kind: getattr(models, kind) for kind in ICONS}
         printed = [kind for name, kind in kinds.items() if name in LISTS or kind.sheets is not models.BasePage.sheets]
-        found = Page.objects.live().descendant_of(known.site.root_page).type(*printed).order_by("path")
+        pages = Page.objects.live().descendant_of(known.site.root_page).type(*printed)
+        found = pages.select_related("short_address").order_by("path")
         public = [(page, page.specific_class.__name__) for page in found if known.is_public(page)]
         items = [Item(page, page.slug, ICONS[kind], kind) for page, kind in public]
         return sorted(items, key=lambda item: [*ICONS].index(item.kind))
@@ -128,8 +138,8 @@ def titles(reader: Reader) -> dict:
     return reader.known.once(("titles of printed", reader.language), asked)
 
 
-def whole(pages: list[Page], reader: Reader) -> list:
-    """Pages as the reader has them, with all that they hold; two queries a kind."""
+def whole(pages: list[Page], reader: Reader) -> dict:
+    """Pages as the reader has them, with all that they hold, by their translation keys; a query a kind."""
     codes = {declared.SOURCE, reader.language}
     keys = [page.translation_key for page in pages]
     found = {}
@@ -139,21 +149,22 @@ def whole(pages: list[Page], reader: Reader) -> list:
             found[page.translation_key, page.locale.language_code] = page
     for (key, _language), page in found.items():
         page.source = found[key, declared.SOURCE]
-    return [found[key, reader.language] for key in keys if (key, reader.language) in found]
+    return {key: page for (key, language), page in found.items() if language == reader.language}
 
 
-def contacts(item: Item, about: list, both: Both) -> dict:
-    """The contacts of steps that are meant for the reader's audience."""
+def contacts(item: Item, about: list, both: Both) -> list[dict]:
+    """The contacts of steps that are meant for the reader's audience, as a sheet."""
     rows = models.ContactRow.objects.filter(step__in=about)
     found = find(both.reader.site).filter(pk__in=rows.values("contact")).order_by("title")
     if both.reader.audience:
         found = found.filter(Q(audiences=None) | Q(audiences__slug=both.reader.audience))
-    names = both.told(item.title)
-    return sheet_lists.wall(list(found), both, titles=names, short=both.reader.short(item.page))
+    told = {"titles": both.told(item.title), "short": both.reader.short(item.page)}
+    return [sheet_lists.wall(list(found), both, **told)] if found else []
 
 
-def words(item: Item, about: list, both: Both) -> dict:
-    """The words worth knowing of steps."""
+def words(item: Item, about: list, both: Both) -> list[dict]:
+    """The words worth knowing of steps, as a sheet."""
     rows = models.GlossaryRow.objects.filter(step__in=about)
-    terms = list(GlossaryTerm.objects.filter(pk__in=rows.values("term")))
-    return sheet_lists.words(terms, both, titles=both.told(item.title), short=both.reader.short(item.page))
+    found = list(GlossaryTerm.objects.filter(pk__in=rows.values("term")))
+    told = {"titles": both.told(item.title), "short": both.reader.short(item.page)}
+    return [sheet_lists.words(found, both, **told)] if found else []

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from knowledge.models import GlossaryTerm
-from pages.models import GlossaryRow, StepPage
+from pages import known
+from pages.models import GlossaryRow, GuidePage, SectionPage, StepPage
 from tests import clock
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
@@ -63,7 +64,7 @@ def test_each_thing_that_prints_leads_to_its_paper_beside_the_language_that_is_c
 def test_without_an_audience_there_is_a_path_for_each_and_steps_stand_by_theme(client, material):
     page = shown(client, PAGE.replace("/anvisad", ""))
     assert len(page.select(".prints a[href*=alla]")) == 8
-    assert [legend.get_text() for legend in page.select("legend")][0] == "bostad"
+    assert page.legend.get_text() == "bostad"
     assert not page.select("input[value=vag]")
 
 
@@ -84,7 +85,7 @@ def test_the_newcomer_gets_the_same_pack_in_her_language(client, material):
     hers = shown(client, opened["href"])
     assert opened["href"].startswith(PAGE.replace("/sv/", "/ar/"))
     assert hers.html["lang"] == "ar"
-    assert [link.span.get_text() for link in hers.select(".packing li > a")][1] == "سجّل"
+    assert [link.span.get_text() for link in hers.select(".packing li > a:first-of-type")][1] == "سجّل"
 
 
 def test_the_choice_is_kept_in_every_language_for_every_audience_and_on_paper(client, material):
@@ -113,7 +114,8 @@ def test_a_pack_is_printed_as_a_cover_and_the_sheets_of_each_page(client, materi
 
 def test_contacts_and_words_are_those_of_the_steps_that_are_chosen(client, material):
     page = shown(client, f"{PAGE}?sidor=bankkonto&sidor=kontakter&sidor=ord&utskrift=1")
-    assert not page.select(".wall li, .terms dt")
+    assert not page.select(".wall, .terms")
+    assert len(page.select(".cover .square")) == 1
 
 
 def test_what_is_not_there_is_left_out_and_said(client, material):
@@ -158,3 +160,20 @@ def test_nothing_that_is_asked_breaks_the_page(client, material):
             assert client.get(PAGE, asked).status_code == 200, (value, paper)
     many = shown(client, f"{PAGE}?" + "&".join(f"sidor={'y' * 90}{number}" for number in range(900)))
     assert len(many.select("[role=status] q")) == 30
+
+
+def test_a_page_that_prints_is_offered_and_printed_in_her_language(client, material, monkeypatch):
+    def sheets(page, reader):
+        return [{"template": "components/sheet_words.html", "titles": [reader.speech(page).field("title")]}]
+
+    section = SectionPage.objects.get(locale__language_code="sv")
+    section.add_child(instance=GuidePage(title="Dag ett", slug="dag-ett", locale=factories.locale()))
+    factories.open_languages(material.home, "ar")
+    GuidePage.objects.filter(locale__language_code="ar").update(alias_of=None, title="اليوم الأول")
+    assert not shown(client, PAGE).select("input[value=dag-ett]")
+    monkeypatch.setattr(GuidePage, "sheets", sheets)
+    known.forget()
+    address = PAGE.replace("/sv/", "/ar/")
+    assert shown(client, address).select_one("label:has([value=dag-ett])").get_text(strip=True) == "اليوم الأول"
+    _cover, sheet = shown(client, f"{address}?sidor=dag-ett&utskrift=1").select(".sheet")
+    assert sheet.h2.get_text() == "اليوم الأول"

@@ -72,6 +72,7 @@ def build(*languages: str) -> HomePage:
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
+    factories.section(home)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()
