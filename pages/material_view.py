@@ -76,7 +76,7 @@ def code(request, page, pack: Pack) -> str:
 
 def on_screen(request, page, pack: Pack) -> dict:
     """The pack before it is printed: what is in it, each with the address without it."""
-    reader, both = pack.reader, Both.of(page, pack.reader)
+    reader, both = pack.reader, Both.of(page, beside(pack.reader))
     language, opened = hers(request, page, pack)
     return {
         "pages": [

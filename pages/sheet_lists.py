@@ -17,6 +17,7 @@ from pages import cards, glossary_list, pairs
 from pages.choices import YOUR_PATH
 from pages.journey_view import by_phase
 from pages.reader import Reader
+from pages.states import states_of_list
 
 T = TypeVar("T")
 
@@ -59,9 +60,10 @@ class Both:
         """What is said to each of them, once where it is the same."""
         return once(self.each(say))
 
-    def sheet(self, name: str, words: list[list[Said]], **told) -> dict:
-        """A sheet of a list, with what must be said of the words of its lines as translations."""
-        notices, *beside = [untold(words, one.language) for one in self.readers]
+    def sheet(self, name: str, told_by: str, rows: Iterable, **told) -> dict:
+        """A sheet of a list of Swedish rows, with what must be said of it as a translation by one of their fields."""
+        keys = [row.translation_key for row in rows]
+        notices, *beside = self.each(partial(states_of_list, told_by, keys))
         states = {"notices": notices, "companion": self.companion, "companion_notices": beside[0] if beside else []}
         return {"template": f"components/{name}.html", **states, **told}
 
@@ -69,12 +71,6 @@ class Both:
 def once(words: Iterable[Said | None]) -> list[Said]:
     """Words in each language, those that are the same in the same language once."""
     return list({(str(one), one.language): one for one in words if one}.values())
-
-
-def untold(lines: list[list[Said]], language: str) -> list[dict]:
-    """What must be said where not all lines have words in a language (law 3)."""
-    missing = [line for line in lines if language not in {one.language for one in line}]
-    return [{"kind": "missing" if len(missing) == len(lines) else "partly"}] if missing else []
 
 
 def written(text, reader: Reader) -> Said:
@@ -92,24 +88,23 @@ def trail(both: Both, home) -> list[dict]:
     reader, offered = both.reader, both.reader.offered
     if offered is None:
         return []
-    phases: list[dict] = [
+    path = reader.known.journey(offered.audience).steps
+    phases = [
         {
             "slug": phase.slug,
             "titles": both.told(partial(Reader.say, row=phase, name="title")),
             "start": steps[0].number,
             "steps": [_to_tick(step, both) for step in steps],
         }
-        for phase, steps in by_phase(reader.known.journey(offered.audience).steps, reader)
+        for phase, steps in by_phase(path, reader)
     ]
-    sheet = both.sheet(
-        "sheet_trail",
-        [step["titles"] for phase in phases for step in phase["steps"]],
-        titles=both.told(your_path),
-        leads=both.told(lambda one: one.say(offered.audience, "recognise")),
-        phases=phases,
-        short=reader.short(home),
-    )
-    return [sheet]
+    told = {
+        "titles": both.told(your_path),
+        "leads": both.told(lambda one: one.say(offered.audience, "recognise")),
+        "phases": phases,
+        "short": reader.short(home),
+    }
+    return [both.sheet("sheet_trail", "title", [step.page for step in path], **told)]
 
 
 def _to_tick(step, both: Both) -> dict:
@@ -123,22 +118,23 @@ def _to_tick(step, both: Both) -> dict:
 
 def wall(contacts: list[Contact], both: Both, **told) -> dict:
     """Contacts as a list for the wall: whom to call, what for, when and where."""
-    lexica = both.each(lambda one: Lexicon(one.language))
-    for lexicon in lexica:
+    beside = [Lexicon(one.language) for one in both.readers[1:]]
+    for lexicon in beside:
         lexicon.learn(contacts)
     lines = [
         {
             **card,
-            "titles": once(lexicon.say(contact, "title") for lexicon in lexica),
-            "roles": once(lexicon.say(contact, "role") for lexicon in lexica),
+            "titles": once([card["title"], *(lexicon.say(contact, "title") for lexicon in beside)]),
+            "roles": once([card["role"], *(lexicon.say(contact, "role") for lexicon in beside)]),
         }
         for contact, card in zip(contacts, cards.cards(contacts, both.reader), strict=True)
     ]
+    explained = [contact for contact in contacts if contact.role]
     in_danger = [
         {"titles": once(line["title"] for line in same), "phones": same[0]["phones"]}
         for same in zip(*both.each(cards.for_emergency), strict=True)
     ]
-    return both.sheet("sheet_wall", [line["titles"] for line in lines], lines=lines, emergency=in_danger, **told)
+    return both.sheet("sheet_wall", "role", explained, lines=lines, emergency=in_danger, **told)
 
 
 def words(terms: list[GlossaryTerm], both: Both, **told) -> dict:
@@ -151,4 +147,4 @@ def words(terms: list[GlossaryTerm], both: Both, **told) -> dict:
         }
         for entries in zip(*both.each(lambda one: glossary_list.entries(terms, one)), strict=True)
     ]
-    return both.sheet("sheet_words", [line["meanings"] for line in lines], lines=lines, **told)
+    return both.sheet("sheet_words", "definition", terms, lines=lines, **told)
