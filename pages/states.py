@@ -28,12 +28,14 @@ def _translation(reader: Reader, page) -> list[dict]:
 
 
 def states_of_list(name: str, keys: Iterable[UUID], reader: Reader) -> list[dict]:
-    """The same of a list by itself: of one field of what it lists (one query, none in Swedish)."""
+    """The same of a list by itself, by one field of what it lists, each in a notice of its own (one query at most)."""
     keys = list(keys)
     if reader.language == declared.SOURCE or not keys:
         return []
     own = told_by(name, keys, reader.language)
-    return [{"kind": "missing"}] if own.state == State.MISSING else _said_of(own, NOTHING)
+    if own.state == State.MISSING:
+        return [{"kind": "missing"}]
+    return [{"kind": kind} for notice in _said_of(own, NOTHING) for kind in [notice["kind"], *notice["also"]]]
 
 
 def _said_of(own: Tally, among: Tally) -> list[dict]:
