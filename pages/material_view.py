@@ -64,8 +64,9 @@ def hers(request, page, pack: Pack) -> tuple[str, str]:
     """The language of the newcomer, which is the one of the two that is not Swedish, and the pack's address in it."""
     reader = pack.reader
     if reader.companion in {"", declared.SOURCE}:
-        return reader.language, asked(request, page, pack)
-    return reader.companion, in_language(asked(request, page, pack, med=reader.language), reader.companion)
+        return reader.language, asked(request, page, pack, yrke=None)
+    address = asked(request, page, pack, yrke=None, med=reader.language)
+    return reader.companion, in_language(address, reader.companion)
 
 
 def code(request, page, pack: Pack) -> str:
