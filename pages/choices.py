@@ -56,6 +56,18 @@ class ContactFilter(models.TextChoices):
 
 YOUR_PATH = _("Your path in %(place)s")
 
+
+class Cover(models.TextChoices):
+    """What the cover of a meeting pack says, in each of its languages."""
+
+    MEETING = "meeting", _("Our meeting")
+    DAY = "day", _("Day and time")
+    AGAIN = "again", _("We meet again")
+    CONTENTS = "contents", _("What is in here")
+    NOTES = "notes", _("To remember")
+    PHONE = "phone", _("Read it all on your phone")
+
+
 MANIFEST_DESCRIPTION = _("The way into Sweden, one step at a time.")
 
 

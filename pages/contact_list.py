@@ -42,8 +42,22 @@ LESS_OFTEN = set(ContactFilter.values) - {ContactFilter.LANGUAGE, ContactFilter.
 
 
 def context(request, page) -> dict:
-    """The contacts that fit, and the filters as they are set."""
+    """The contacts that fit, in one language or two, and the filters as they are set."""
     reader = Reader.of(request, page)
+    found = fitting(request, reader)
+
+    def tell(page, reader: Reader) -> dict:
+        """The directory in one language."""
+        speech = reader.speech(page)
+        words = {name: speech.field(name) for name in ("title", "lead")}
+        return {**words, "contacts": cards.in_full(found["rows"], reader)}
+
+    told = tell(page, reader)
+    return {**found, **told, "description": told["lead"], **pairs.context(reader, page, told, tell, parts)}
+
+
+def fitting(request, reader: Reader) -> dict:
+    """The rows of the contacts that fit, a page of them, and the filters as they are set."""
     asked = Asked(request.GET, reader)
     words = named(asked.q, reader)
     selection = Selection(index_of(reader), asked.values, words, timezone.localtime())
@@ -53,18 +67,8 @@ def context(request, page) -> dict:
     keys = selection.page(useful(selection, asked, reader, words), (number - 1) * PAGE, PAGE)
     opening = selection.opening_next(OPENING) if not keys and asked.values[ContactFilter.OPEN] == YES else []
     keys = keys or opening
-    rows = sorted(reader.contacts.filter(pk__in=keys), key=lambda row: keys.index(row.pk))
-
-    def tell(page, reader: Reader) -> dict:
-        """The directory in one language."""
-        speech = reader.speech(page)
-        words = {name: speech.field(name) for name in ("title", "lead")}
-        return {**words, "contacts": cards.in_full(rows, reader)}
-
-    told = tell(page, reader)
     return {
-        **told,
-        "description": told["lead"],
+        "rows": sorted(reader.contacts.filter(pk__in=keys), key=lambda row: keys.index(row.pk)),
         "count": count,
         "opening": bool(opening),
         "chosen": list(asked.chosen(request, reader)),
@@ -77,7 +81,6 @@ def context(request, page) -> dict:
         "pages": pages,
         "earlier": asked.address(sida=str(number - 1)) if number > 1 else "",
         "later": asked.address(sida=str(number + 1)) if number < pages else "",
-        **pairs.context(reader, page, told, tell, parts),
     }
 
 

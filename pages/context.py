@@ -12,7 +12,10 @@ from pages.reader import Reader, asked_beside
 from pages.states import states_of
 
 #: What an address may ask of a page; all else is left behind.
-KNOWN_PARAMETERS = ["q", *ContactFilter.values, "ansvarig", "vy", "mote", "sida", "med", "yrke", "utskrift"]
+KNOWN_PARAMETERS = ["q", *ContactFilter.values, "ansvarig", "vy", "mote", "sidor", "sida", "med", "yrke", "utskrift"]
+
+#: How many pages an address may choose (`sidor`).
+MOST_CHOSEN = 30
 
 #: The longest value that is kept, in letters: every language of the picker repeats it.
 LONGEST_KEPT = 100
@@ -84,11 +87,18 @@ def in_language(path: str, code: str) -> str:
     return "/".join(["", code, *path.split("/")[2:]])
 
 
-def query(request, **changes: str | None) -> str:
+def query(request, **changes: str | list[str] | None) -> str:
     """The query of an address with what pages know of it, and with changes; empty where nothing is asked."""
     kept = {name: request.GET.get(name, "")[:LONGEST_KEPT] for name in KNOWN_PARAMETERS}
-    asked = kept | {"med": asked_beside(request)} | changes
-    return f"?{urlencode(said)}" if (said := {name: value for name, value in asked.items() if value}) else ""
+    asked = kept | {"med": asked_beside(request), "sidor": chosen_pages(request)} | changes
+    said = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(said, doseq=True)}" if said else ""
+
+
+def chosen_pages(request) -> list[str]:
+    """The pages that an address chooses by their slugs (`?sidor=`, repeated), each once, and not too many."""
+    slugs = (slug.replace("\0", "").strip()[:LONGEST_KEPT] for slug in request.GET.getlist("sidor"))
+    return list(dict.fromkeys(filter(None, slugs)))[:MOST_CHOSEN]
 
 
 def picked(language: Language, path: str, current: Language, request) -> dict:

@@ -19,10 +19,11 @@ def told_among(reader: Reader, page) -> Tally:
     label = page._meta.label
     if label not in GATHERED:
         return NOTHING
-    return reader.known.once((label, reader.language), lambda: _told(*GATHERED[label](reader), reader.language))
+    return reader.known.once((label, reader.language), lambda: told_by(*GATHERED[label](reader), reader.language))
 
 
-def _told(name: str, keys: Iterable[UUID], language: str) -> Tally:
+def told_by(name: str, keys: Iterable[UUID], language: str) -> Tally:
+    """How one field of many objects is translated (one query)."""
     keys = list(keys)
     found = tallies(keys, [language], path=name, published=True)
     told = [found.get((key, language), UNTOLD) for key in keys]

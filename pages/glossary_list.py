@@ -12,16 +12,21 @@ def context(request, page) -> dict:
     """The words worth knowing: the Swedish word, what it is called in the reader's language, what it means."""
     reader = Reader.of(request, page)
     terms = list(GlossaryTerm.objects.filter(locale__language_code=declared.SOURCE))
-    lexicon = Lexicon(reader.language)
-    lexicon.learn(terms)
-    entries = [_entry(term, lexicon, reader.known.facts) for term in terms]
     speech = reader.speech(page)
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
-        "terms": sorted(entries, key=lambda entry: entry["swedish"].casefold()),
+        "terms": entries(terms, reader),
     }
+
+
+def entries(terms: list[GlossaryTerm], reader: Reader) -> list[dict]:
+    """Words in the reader's language, by the Swedish word."""
+    lexicon = Lexicon(reader.language)
+    lexicon.learn(terms)
+    found = [_entry(term, lexicon, reader.known.facts) for term in terms]
+    return sorted(found, key=lambda entry: entry["swedish"].casefold())
 
 
 def _entry(term: GlossaryTerm, lexicon: Lexicon, facts: Mapping[str, Fact]) -> dict:

@@ -1,9 +1,15 @@
+from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from audiences.models import Audience
 from languages.said import swedish
 from pages.choices import YOUR_PATH
 from pages.journey import Step
 from pages.reader import Reader
+
+if TYPE_CHECKING:
+    from pages.models import Phase
 
 #: How a step can stand, as a picture and a word say it (`components/state.html`).
 STATES = ["start", "next", "open", "wait", "done"]
@@ -17,7 +23,7 @@ def context(request, home) -> dict:
     phases = _phases(path.steps, reader)
     stations = [station for phase in phases for station in phase["steps"]]
     return {
-        "title": f"{YOUR_PATH % {'place': reader.known.kommun.short_name}}: {reader.say(audience, 'title')}",
+        "title": title(audience, reader),
         "description": reader.say(audience, "recognise"),
         "journey": {
             "phases": phases,
@@ -26,6 +32,11 @@ def context(request, home) -> dict:
             "first": next((station for station in stations if station["state"] == "next"), None),
         },
     }
+
+
+def title(audience: Audience, reader: Reader) -> str:
+    """What the page of a path is called."""
+    return f"{YOUR_PATH % {'place': reader.known.kommun.short_name}}: {reader.say(audience, 'title')}"
 
 
 def station(step: Step, reader: Reader, *, first: bool) -> dict:
@@ -95,14 +106,20 @@ def in_order(steps: list[Step]) -> list[Step]:
 
 def _phases(steps: list[Step], reader: Reader) -> list[dict]:
     """The stations under the phases they stand in."""
-    phases = {phase.order: phase for phase in reader.known.phases}
     first = next((step for step in steps if not must_be_done(step)), None)
     return [
         {
             "number": number,
-            "slug": phases[order].slug,
-            "title": reader.say(phases[order], "title"),
+            "slug": phase.slug,
+            "title": reader.say(phase, "title"),
             "steps": [station(step, reader, first=step == first) for step in members],
         }
-        for number, (order, members) in enumerate(groupby(steps, key=lambda step: step.phase), 1)
+        for number, (phase, members) in enumerate(by_phase(steps, reader), 1)
     ]
+
+
+def by_phase(steps: list[Step], reader: Reader) -> Iterator[tuple["Phase", list[Step]]]:
+    """The steps of a path under the phases they stand in."""
+    phases = {phase.order: phase for phase in reader.known.phases}
+    for order, members in groupby(steps, key=lambda step: step.phase):
+        yield phases[order], list(members)

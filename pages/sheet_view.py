@@ -1,7 +1,7 @@
 """On paper (`?utskrift=1`): a step is one A4; a path a list to tick by pen, with all its steps as a booklet (`alla`).
 
-What is told is what the page of a step tells, in two languages where she reads another than Swedish; what an A4 has no
-room for is on the page, and a QR code leads there.
+All is told in two languages where she reads another than Swedish; what an A4 has no room for is on the page, and a QR
+code leads there. Every page that prints gives its `sheets`, each with the template that renders it.
 """
 
 from dataclasses import replace
@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from languages import declared
 from languages.open import Language
-from pages import cards, journey_view, models, pairs, step_view
+from pages import cards, contact_list, journey_view, models, pairs, sheet_lists, step_view
+from pages.context import own_path, short
 from pages.reader import Reader
 from pages.states import states_of
 
@@ -35,16 +36,31 @@ def asked(request) -> bool:
 def of_step(request, page) -> dict:
     """One step on one A4."""
     reader = on_paper(Reader.of(request, page))
-    return {"sheets": sheets([page.source], reader), "title": reader.speech(page).field("title")}
+    return {"sheets": page.sheets(reader), "title": reader.speech(page).field("title")}
 
 
 def of_path(request, home) -> dict:
     """The path of the audience in the address: a list of it all, and an A4 for each step where that is asked for."""
     reader = on_paper(Reader.of(request, home))
-    path = journey_view.context(request, home)
-    steps = [step.page for step in reader.known.journey(request.audience.audience).steps]
+    audience = request.audience.audience
+    steps = [step.page for step in reader.known.journey(audience).steps]
     told = sheets(steps, reader) if request.GET["utskrift"] == WHOLE else []
-    return {**path, "sheets": told, "short": reader.short(home.source)}
+    return {
+        "title": journey_view.title(audience, reader),
+        "count": 0 if told else len(steps),
+        "sheets": [*home.sheets(reader), *told],
+    }
+
+
+def of_contacts(request, page) -> dict:
+    """The contacts that the filters of the directory find, as a list for the wall."""
+    reader = on_paper(Reader.of(request, page))
+    found = contact_list.fitting(request, reader)
+    both = sheet_lists.Both.of(page, reader)
+    told = {name: found[name] for name in ("chosen", "opening")}
+    address = short(page, own_path(page, reader), reader, request)
+    sheet = sheet_lists.wall(found["rows"], both, titles=both.titles, short=address, **told)
+    return {"title": both.titles[0], "sheets": [sheet]}
 
 
 def on_paper(reader: Reader) -> Reader:
@@ -77,6 +93,7 @@ def sheet(page, companion, contacts: list[dict], reader: Reader) -> dict:
     beside = _beside(companion, parts(step), reader) if companion else {}
     rows = beside.get("rows") or [pairs.Pair(template, value, None) for template, value in parts(step)]
     return {
+        "template": "components/sheet.html",
         "step": step,
         "notices": states_of(reader, page),
         "contacts": contacts[:MOST_CONTACTS],

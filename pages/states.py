@@ -1,9 +1,12 @@
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.utils import timezone
 
 from languages import declared
-from languages.state import NOTHING, Kind
+from languages.state import NOTHING, Kind, State, Tally
 from pages import freshness
-from pages.gathered import told_among
+from pages.gathered import told_among, told_by
 from pages.reader import Reader
 
 
@@ -21,7 +24,22 @@ def _translation(reader: Reader, page) -> list[dict]:
     own = page.told_in(reader.known).get(language)
     if own is None:
         return [{"kind": "missing"}]
-    among = NOTHING if page.leaf else told_among(reader, page)
+    return _said_of(own, NOTHING if page.leaf else told_among(reader, page))
+
+
+def states_of_list(name: str, keys: Iterable[UUID], reader: Reader) -> list[dict]:
+    """The same of a list by itself, by one field of what it lists, each in a notice of its own (one query at most)."""
+    keys = list(keys)
+    if reader.language == declared.SOURCE or not keys:
+        return []
+    own = told_by(name, keys, reader.language)
+    if own.state == State.MISSING:
+        return [{"kind": "missing"}]
+    return [{"kind": kind} for notice in _said_of(own, NOTHING) for kind in [notice["kind"], *notice["also"]]]
+
+
+def _said_of(own: Tally, among: Tally) -> list[dict]:
+    """One notice on words, those of a page and those that it gathers, with what else holds."""
     by_machine, told = own.by_machine + among.by_machine, own.told + among.told
     held = {  # what is not whole and reviewed, in the order it is said
         "older": own.counts[Kind.OLDER],

@@ -22,6 +22,7 @@ from pages.leaves import Leaf
 from pages.models.approval import WORKFLOW
 from pages.ownership import OwnedTester
 from pages.panels import AtPublishing
+from pages.reader import Reader
 
 
 def with_its_source(page: Page) -> Page:
@@ -192,6 +193,10 @@ class BasePage(freshness.Kept, Page):
 
     def serve_preview(self, request, mode_name):
         return previews.answer(self, request, mode_name)
+
+    def sheets(self, reader: Reader) -> list[dict]:
+        """The page on paper (`pages.sheet_view`): each sheet holds the `template` that renders it as `sheet`."""
+        return []
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **reader_context(request, self)}

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -30,7 +32,7 @@ class ContactIndexPage(DirectoryPage):
     """The contact directory; its filters are GET parameters."""
 
     template = "pages/contact_index_page.html"
-    sheet_template = "pages/sheet_contacts.html"
+    sheet_template = "pages/sheet.html"
 
     class Meta:
         verbose_name = _("contact directory")
@@ -48,8 +50,13 @@ class ContactIndexPage(DirectoryPage):
         return self.sheet_template if sheet_view.asked(request) else self.template
 
     def get_context(self, request, *args, **kwargs):
-        tell = self.leaf.context if self.leaf else contact_list.context
-        return {**super().get_context(request, *args, **kwargs), **tell(request, self)}
+        return {**super().get_context(request, *args, **kwargs), **self._told(request)(request, self)}
+
+    def _told(self, request) -> Callable:
+        """What fills the template: a contact or a place, the list on paper, or the list."""
+        if self.leaf:
+            return self.leaf.context
+        return sheet_view.of_contacts if sheet_view.asked(request) else contact_list.context
 
 
 class GlossaryPage(DirectoryPage):

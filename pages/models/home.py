@@ -9,10 +9,11 @@ from wagtail.models import Page, Site
 from wagtail_localize.fields import TranslatableField
 
 from languages.open import languages_of
-from pages import home_view, journey_view, sheet_view
+from pages import home_view, journey_view, sheet_lists, sheet_view
 from pages.known import known_to
 from pages.models.base import BasePage, with_its_source
 from pages.models.directories import DirectoryPage
+from pages.reader import Reader
 
 #: How many parts of an address may lie below that of a page, as `plats/<place>/` does (`pages.leaves`).
 MOST_BELOW = 2
@@ -75,6 +76,10 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **self._shown(request)[1](request, self)}
+
+    def sheets(self, reader: Reader) -> list[dict]:
+        """The path of the reader's audience as a list; none where she has not said which it is."""
+        return sheet_lists.trail(sheet_lists.Both.of(self, reader), self.source)
 
     def _shown(self, request) -> tuple[str, Callable]:
         """The template, and what fills it: home, the path of an audience, or that path on paper."""

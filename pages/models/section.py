@@ -6,7 +6,7 @@ from wagtail_localize.fields import TranslatableField
 from audiences.fields import AudienceSlugsField
 from knowledge.fields import TokenTextField
 from languages.facts_at_source import FactsAtSource
-from pages import chain_view, guide_view, material_view, section_view
+from pages import chain_view, guide_view, material_view, meeting_pack, section_view, sheet_view
 from pages.blocks.body import BodyBlock
 from pages.blocks.guides import GuideBlock
 from pages.blocks.meetings import MeetingsBlock
@@ -55,13 +55,22 @@ class MaterialPage(DirectoryPage):
     """What can be handed out on paper, and the pack of pages for one conversation."""
 
     template = "pages/material_page.html"
+    sheet_template = "pages/sheet_pack.html"
     parent_page_types = ["pages.SectionPage"]
 
     class Meta:
         verbose_name = _("materials to hand out")
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **material_view.context(request, self)}
+        tell = material_view.on_paper if self._prints(request) else material_view.context
+        return {**super().get_context(request, *args, **kwargs), **tell(request, self)}
+
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if self._prints(request) else self.template
+
+    def _prints(self, request) -> bool:
+        """Whether a pack is asked for on paper, and holds anything."""
+        return sheet_view.asked(request) and bool(meeting_pack.of(request, self).items)
 
 
 class ChainPage(FactsAtSource, BasePage):

@@ -24,6 +24,7 @@ from pages.models.base import BasePage, facts
 from pages.models.taxonomy import SWEDISH, Phase, Theme
 from pages.open_data import StepFacts, Told
 from pages.pictograms import PICTOGRAMS
+from pages.reader import Reader
 
 
 class StepIndexPage(BasePage):
@@ -45,7 +46,7 @@ class StepPage(FactsAtSource, BasePage):
     """One step of settling: words in each language, facts and relations on the Swedish page only."""
 
     template = "pages/step_page.html"
-    sheet_template = "pages/sheet_step.html"
+    sheet_template = "pages/sheet.html"
     parent_page_types = ["pages.StepIndexPage"]
     subpage_types = []
     base_form_class = StepPageForm
@@ -188,6 +189,9 @@ class StepPage(FactsAtSource, BasePage):
     def get_context(self, request, *args, **kwargs):
         describe = sheet_view.of_step if sheet_view.asked(request) else step_view.context
         return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
+
+    def sheets(self, reader: Reader) -> list[dict]:
+        return sheet_view.sheets([self.source], reader)
 
     def publish(self, revision, *args, **kwargs):
         """Refuse a revision whose rows break the path (law 4); `Page.clean()` does not see rows being saved."""

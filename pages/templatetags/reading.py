@@ -1,6 +1,7 @@
 from datetime import date, time
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from knowledge import formats
@@ -45,6 +46,12 @@ def weekday_short(day: date) -> str:
 def clock(moment: time) -> str:
     """A time of day in twenty-four hours, as on Swedish signs, in the language of the words around it."""
     return formats.clock(moment, declared.interface_of(get_language()))
+
+
+@register.simple_tag
+def today() -> date:
+    """The day that a page is made for: none is kept past it (`pages.known`)."""
+    return timezone.localdate()
 
 
 @register.simple_tag

@@ -58,7 +58,7 @@ PATHS = [
     "/xx/",
     "/s/%00",
 ]
-NAMES = ["q", *ContactFilter.values, "sida", "med", "utskrift", "okand"]
+NAMES = ["q", *ContactFilter.values, "sidor", "sida", "med", "utskrift", "okand"]
 
 
 def test_no_parameter_breaks_a_page(client, small_site):

@@ -74,6 +74,7 @@ def build(*languages: str) -> HomePage:
     factories.gathered(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
+    factories.section(home)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()

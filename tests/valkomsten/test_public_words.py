@@ -37,6 +37,8 @@ DAYS = [named(day, "sv") for day in WEEK for named in (formats.weekday, formats.
 QUOTED = re.compile("<q .*?</q>", re.S)
 COUNTED = re.compile(r" \(\d+\)$")
 STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
+MATERIAL = "for-dig-som-moter-nyanlanda/material/"
+PACK = "sidor=vag&sidor=bankkonto&sidor=bankid&sidor=kontakter&sidor=ord&sidor=finns-inte&med=fit"
 PATHS = [
     *["", "anvisad/", "massflykt/", "anhorig/", "steg/", "ord/", "om/", "kontakter/", "anvisad/kontakter/"],
     *[f"{told}steg/{step}" for told in ["", "anvisad/", "massflykt/"] for step in STEPS],
@@ -58,6 +60,8 @@ PATHS = [
     *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
     *["for-dig-som-moter-nyanlanda/", "anvisad/?yrke=1", "anvisad/steg/bankkonto/?yrke=1"],
     *["steg/bankkonto/?yrke=1&med=fit", "kontakter/?yrke=1", "kontakter/kontakt-kommun/?yrke=1"],
+    *["anvisad/?utskrift=1&med=sv", "kontakter/?utskrift=1&med=sv", "anvisad/?utskrift=alla&med=fit"],
+    *[f"{told}{MATERIAL}?{asked}" for told in ["", "anvisad/"] for asked in ["med=sv", PACK, f"{PACK}&utskrift=1"]],
 ]
 #: What is sent to a page, and the status of what comes back.
 ANSWERS = [
