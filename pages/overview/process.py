@@ -1,0 +1,254 @@
+"""Who does what in the whole process: computed from the rows that the journey is made of (law 4).
+
+Nothing here asks the database but for who takes part in each step, once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from audiences.models import Audience
+from contacts.choices import OrganisationKind
+from contacts.directory import shown
+from contacts.models import Organisation
+from pages import models
+from pages.choices import Application, Level
+from pages.journey import Step, holds
+from pages.known import Known
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who answers for something: an organisation, or those whom a step names in words alone."""
+
+    organisation: Organisation | None
+    words: str = ""  # in Swedish; to be told as the `responsible_words` of `page`
+    page: "models.StepPage | None" = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, page, row=None) -> "Who | None":
+        """Who answers for a step; for the audience of a row, if one is given."""
+        organisation = row.responsible if row and row.responsible else page.responsible
+        if organisation:
+            return cls(organisation)
+        return cls(None, page.responsible_words, page) if page.responsible_words else None
+
+
+@dataclass(frozen=True)
+class Concern:
+    """How a step concerns an audience. `rows`: one, or one a condition, or none where nothing is said."""
+
+    audience: Audience
+    rows: list
+
+    @property
+    def application(self) -> Application:
+        """How it applies; what does so for some only, or in another way, differs."""
+        found = {row.application for row in self.rows} or {Application.DOES_NOT}
+        return Application(found.pop()) if len(found) == 1 else Application.DIFFERS
+
+    @property
+    def applies(self) -> bool:
+        return self.application != Application.DOES_NOT
+
+
+@dataclass(frozen=True)
+class Need:
+    """A step that comes before another: as a gate or as the recommended order; for some only, if it says so."""
+
+    item: "Item"
+    gate: bool
+    condition: str
+    audiences: list[Audience]  # for whom alone, where all audiences are shown; empty means for all
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Something that goes from who answers for one step to who answers for the next."""
+
+    giver: Who
+    taker: Who
+    after: "Item"
+    before: "Item"
+
+
+@dataclass
+class Item:
+    """A step of the process. What comes before it may be filtered away, and not stand among the shown."""
+
+    page: "models.StepPage"
+    rows: list
+    number: int
+    phase: int  # the order of the phase in which it stands
+    concerns: list[Concern]
+    others: list[tuple[Who, "models.AudienceRow"]]  # who else answers, for some: the audience and condition of the row
+    taking_part: list[Organisation]
+    needs: list[Need] = field(default_factory=list)
+    opens: list["Item"] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)  # to those who answer for this step
+    own_row: "models.AudienceRow | None" = None  # of the audience, where one is chosen
+
+    @property
+    def responsible(self) -> Who | None:
+        return Who.of(self.page, self.own_row)
+
+    @property
+    def answering(self) -> list[Who]:
+        """Everybody who answers for it, for all or for some."""
+        first = [self.responsible] if self.responsible else []
+        return list(dict.fromkeys([*first, *(who for who, _row in self.others)]))
+
+    @property
+    def level(self) -> Level:
+        return Level(self.page.level)
+
+    @property
+    def gates(self) -> list[Need]:
+        return [need for need in self.needs if need.gate]
+
+    @property
+    def recommended(self) -> list[Need]:
+        return [need for need in self.needs if not need.gate]
+
+    def who(self, audience: Audience) -> set[Who]:
+        """Who answers for it for an audience; nobody where it does not apply."""
+        rows = [row for row in self.rows if row.audience_id == audience.pk and row.applies]
+        return {who for row in rows if (who := Who.of(self.page, row))}
+
+    def __hash__(self) -> int:
+        return hash(self.page.pk)
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, Item) and self.page.pk == other.page.pk
+
+
+@dataclass
+class Stage:
+    """A phase with its steps."""
+
+    phase: "models.Phase"
+    items: list[Item]
+
+    @property
+    def leaders(self) -> list[Who]:
+        """Who answers for most steps of the phase; several where they answer for as many; none where all have one."""
+        counts = self._counts
+        most = max(counts.values(), default=0)
+        return [who for who, count in counts.items() if count == most] if most > 1 or len(self.items) == 1 else []
+
+    @property
+    def led(self) -> int:
+        """How many steps each of them answers for."""
+        return max(self._counts.values(), default=0)
+
+    @property
+    def _counts(self) -> Counter[Who]:
+        return Counter(item.responsible for item in self.items if item.responsible)
+
+
+@dataclass
+class Actor:
+    """Who answers for some of the steps."""
+
+    who: Who
+    items: list[Item]
+
+    @property
+    def level(self) -> Level:
+        """The level of most of its steps."""
+        return Counter(item.level for item in self.items).most_common(1)[0][0]
+
+
+@dataclass
+class Process:
+    """The steps in order, under their phases, and who answers for them."""
+
+    audiences: list[Audience]  # those whose concerns are told: all that are offered, or the chosen one
+    stages: list[Stage]
+
+    @property
+    def steps(self) -> list[Item]:
+        return [item for stage in self.stages for item in stage.items]
+
+    @property
+    def actors(self) -> list[Actor]:
+        """By level, those who answer for most first."""
+        found: dict[Who, list[Item]] = defaultdict(list)
+        for item in self.steps:
+            for who in item.answering:
+                found[who].append(item)
+        order = list(Level)
+        actors = [Actor(who, items) for who, items in found.items()]
+        return sorted(actors, key=lambda actor: (order.index(actor.level), -len(actor.items)))
+
+    def only(self, keep) -> "Process":
+        """The same process with the steps that `keep` says yes to; what they need is told all the same."""
+        stages = [Stage(stage.phase, [item for item in stage.items if keep(item)]) for stage in self.stages]
+        return Process(self.audiences, [stage for stage in stages if stage.items])
+
+
+def process(known: Known, audience: Audience | None) -> Process:
+    """The process for an audience, or for all who are offered (one query, once)."""
+    shown_to = [audience] if audience else [one.audience for one in known.offered if not one.archived]
+    items = [_item(step, shown_to, audience, known) for step in known.journey(audience).steps]
+    _connect({item.page.pk: item for item in items}, shown_to, known, audience)
+    phases = {phase.order: phase for phase in known.phases}
+    stages = [Stage(phases[order], list(group)) for order, group in groupby(items, key=lambda item: item.phase)]
+    return Process(shown_to, stages)
+
+
+def _item(step: Step, audiences: list[Audience], audience: Audience | None, known: Known) -> Item:
+    keys = {one.pk for one in audiences}
+    rows = [row for row in step.rows if row.audience_id in keys]
+    own = next((row for row in rows if row.applies), None) if audience else None
+    first = Who.of(step.page, own)
+    answers = [(who, row) for row in rows if row.applies and (who := Who.of(step.page, row)) and who != first]
+    return Item(
+        page=step.page,
+        rows=rows,
+        number=step.number,
+        phase=step.phase,
+        concerns=[Concern(one, [row for row in rows if row.audience_id == one.pk]) for one in audiences],
+        others=answers,
+        taking_part=[one for one in taking_part(known).get(step.page.pk, []) if not first or one != first.organisation],
+        own_row=own,
+    )
+
+
+def _connect(items: dict[int, Item], audiences: list[Audience], known: Known, audience: Audience | None) -> None:
+    """Tie the steps to what comes before and after, with what is handed over from one who answers to another."""
+    for row in known.prerequisites:
+        concerned = [one for one in audiences if holds(row, one.slug)]
+        if not concerned or not {row.step_id, row.required_id} <= items.keys():
+            continue
+        item, required = items[row.step_id], items[row.required_id]
+        only_for = concerned if row.audiences and not audience else []
+        gate = row.kind == row.Kind.GATE
+        item.needs.append(Need(required, gate, row.get_condition_display() if row.condition else "", only_for))
+        required.opens.append(item)
+        item.handovers += [one for one in _handovers(required, item, concerned) if one not in item.handovers]
+
+
+def _handovers(after: Item, before: Item, audiences: Iterable[Audience]) -> list[Handover]:
+    """Who hands over to whom between two steps, where nobody answers for both of them for the same audience."""
+    found = {}
+    for audience in audiences:
+        givers, takers = after.who(audience), before.who(audience)
+        if not givers & takers:
+            found |= {(giver, taker): Handover(giver, taker, after, before) for giver in givers for taker in takers}
+    return list(found.values())
+
+
+def taking_part(known: Known) -> dict[int, list[Organisation]]:
+    """The organisations whose contacts help with each step, but for those that answer in danger (one query, once)."""
+
+    def asked() -> dict[int, list[Organisation]]:
+        rows = models.ContactRow.objects.filter(step__in=known.steps, contact__in=shown(known.site).values("pk"))
+        rows = rows.exclude(contact__organisation__kind=OrganisationKind.NOD).select_related("contact__organisation")
+        found: dict[int, dict[Organisation, None]] = defaultdict(dict)
+        for row in rows.order_by("sort_order", "pk"):
+            found[row.step_id][row.contact.organisation] = None
+        return {step: list(organisations) for step, organisations in found.items()}
+
+    return known.once(("taking part",), asked)
