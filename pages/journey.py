@@ -6,6 +6,7 @@ No part of this asks the database: the bones of all steps are known (see `known.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from audiences.choices import Condition
 from pages.choices import Application
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Step:
     gates: list["Step"] = field(default_factory=list)
     recommended: list["Step"] = field(default_factory=list)
     opens: list["Step"] = field(default_factory=list)
-    needed_if: dict[int, str] = field(default_factory=dict)
+    needed_if: dict[int, Condition] = field(default_factory=dict)
 
     @property
     def applies(self) -> bool:
@@ -112,4 +113,4 @@ def _connect(steps: dict[int, Step], prerequisites: list, slug: str | None) -> N
         (step.gates if row.kind == row.Kind.GATE else step.recommended).append(required)
         required.opens.append(step)
         if row.condition:
-            step.needed_if[required.page.pk] = row.get_condition_display()
+            step.needed_if[required.page.pk] = Condition(row.condition)

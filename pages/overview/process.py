@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from audiences.choices import Condition
 from audiences.models import Audience
 from contacts.choices import OrganisationKind
 from contacts.directory import shown
@@ -54,16 +55,6 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class Need:
-    """A step that comes before another: as a gate or as the recommended order; for some only, if it says so."""
-
-    item: "Item"
-    gate: bool
-    condition: str
-    audiences: list[Audience]  # for whom alone, where all audiences are shown; empty means for all
-
-
-@dataclass(frozen=True)
 class Handover:
     """Something that goes from who answers for one step to who answers for the next."""
 
@@ -73,31 +64,62 @@ class Handover:
     before: "Item"
 
 
+@dataclass(frozen=True)
+class Need:
+    """A step that comes before another: as a gate or as the recommended order; for some only, if it says so."""
+
+    item: "Item"
+    gate: bool
+    condition: Condition | None
+    audiences: list[Audience]  # for whom alone, where all audiences are shown; empty means for all
+    handovers: list[Handover]
+
+
 @dataclass
 class Item:
     """A step of the process. What comes before it may be filtered away, and not stand among the shown."""
 
-    page: "models.StepPage"
-    rows: list
-    number: int
-    phase: int  # the order of the phase in which it stands
+    step: Step
     concerns: list[Concern]
-    others: list[tuple[Who, "models.AudienceRow"]]  # who else answers, for some: the audience and condition of the row
-    taking_part: list[Organisation]
+    own_row: "models.AudienceRow | None"  # of the audience, where one is chosen
+    organisations: list[Organisation]  # whose contacts help with it
     needs: list[Need] = field(default_factory=list)
     opens: list["Item"] = field(default_factory=list)
-    handovers: list[Handover] = field(default_factory=list)  # to those who answer for this step
-    own_row: "models.AudienceRow | None" = None  # of the audience, where one is chosen
+
+    @property
+    def page(self) -> "models.StepPage":
+        return self.step.page
+
+    @property
+    def number(self) -> int:
+        return self.step.number
+
+    @property
+    def phase(self) -> int:
+        """The order of the phase in which it stands."""
+        return self.step.phase
 
     @property
     def responsible(self) -> Who | None:
         return Who.of(self.page, self.own_row)
 
     @property
+    def others(self) -> list[tuple[Who, "models.AudienceRow"]]:
+        """Who else answers, for some: those of the audience and the condition of the row."""
+        rows = [row for concern in self.concerns for row in concern.rows if row.applies]
+        found = [(who, row) for row in rows if (who := Who.of(self.page, row))]
+        return [(who, row) for who, row in found if who != self.responsible]
+
+    @property
     def answering(self) -> list[Who]:
         """Everybody who answers for it, for all or for some."""
-        first = [self.responsible] if self.responsible else []
-        return list(dict.fromkeys([*first, *(who for who, _row in self.others)]))
+        everybody = [self.responsible, *(who for who, _row in self.others)]
+        return [who for who in dict.fromkeys(everybody) if who]
+
+    @property
+    def taking_part(self) -> list[Organisation]:
+        """Who helps with it, but for who answers for it."""
+        return [one for one in self.organisations if Who(one) != self.responsible]
 
     @property
     def level(self) -> Level:
@@ -111,10 +133,15 @@ class Item:
     def recommended(self) -> list[Need]:
         return [need for need in self.needs if not need.gate]
 
-    def who(self, audience: Audience) -> set[Who]:
+    @property
+    def handovers(self) -> list[Handover]:
+        """What is handed over to those who answer for it."""
+        return [handover for need in self.needs for handover in need.handovers]
+
+    def who(self, audience: Audience) -> list[Who]:
         """Who answers for it for an audience; nobody where it does not apply."""
-        rows = [row for row in self.rows if row.audience_id == audience.pk and row.applies]
-        return {who for row in rows if (who := Who.of(self.page, row))}
+        rows = [row for row in self.step.rows if row.audience_id == audience.pk and row.applies]
+        return [who for row in rows if (who := Who.of(self.page, row))]
 
     def __hash__(self) -> int:
         return hash(self.page.pk)
@@ -189,55 +216,50 @@ class Process:
 
 
 def process(known: Known, audience: Audience | None) -> Process:
-    """The process for an audience, or for all who are offered (one query, once)."""
-    shown_to = [audience] if audience else [one.audience for one in known.offered if not one.archived]
-    items = [_item(step, shown_to, audience, known) for step in known.journey(audience).steps]
-    _connect({item.page.pk: item for item in items}, shown_to, known, audience)
+    """The process for an audience, or for all who are offered; computed once."""
+    return known.once(("process", audience and audience.slug), lambda: _process(known, audience))
+
+
+def _process(known: Known, audience: Audience | None) -> Process:
+    audiences = [audience] if audience else [one.audience for one in known.offered if not one.archived]
+    helping = taking_part(known)
+    items = [_item(step, audiences, audience, helping.get(step.page.pk, [])) for step in known.journey(audience).steps]
+    _connect({item.page.pk: item for item in items}, known.prerequisites, audiences, audience)
     phases = {phase.order: phase for phase in known.phases}
     stages = [Stage(phases[order], list(group)) for order, group in groupby(items, key=lambda item: item.phase)]
-    return Process(shown_to, stages)
+    return Process(audiences, stages)
 
 
-def _item(step: Step, audiences: list[Audience], audience: Audience | None, known: Known) -> Item:
-    keys = {one.pk for one in audiences}
-    rows = [row for row in step.rows if row.audience_id in keys]
-    own = next((row for row in rows if row.applies), None) if audience else None
-    first = Who.of(step.page, own)
-    answers = [(who, row) for row in rows if row.applies and (who := Who.of(step.page, row)) and who != first]
-    return Item(
-        page=step.page,
-        rows=rows,
-        number=step.number,
-        phase=step.phase,
-        concerns=[Concern(one, [row for row in rows if row.audience_id == one.pk]) for one in audiences],
-        others=answers,
-        taking_part=[one for one in taking_part(known).get(step.page.pk, []) if not first or one != first.organisation],
-        own_row=own,
-    )
+def _item(step: Step, audiences: list[Audience], audience: Audience | None, helping: list[Organisation]) -> Item:
+    concerns = [Concern(one, [row for row in step.rows if row.audience_id == one.pk]) for one in audiences]
+    return Item(step, concerns, next((row for row in step.rows if row.applies), None) if audience else None, helping)
 
 
-def _connect(items: dict[int, Item], audiences: list[Audience], known: Known, audience: Audience | None) -> None:
+def _connect(items: dict[int, Item], rows: list, audiences: list[Audience], audience: Audience | None) -> None:
     """Tie the steps to what comes before and after, with what is handed over from one who answers to another."""
-    for row in known.prerequisites:
+    for row in rows:
         concerned = [one for one in audiences if holds(row, one.slug)]
         if not concerned or not {row.step_id, row.required_id} <= items.keys():
             continue
         item, required = items[row.step_id], items[row.required_id]
-        only_for = concerned if row.audiences and not audience else []
-        gate = row.kind == row.Kind.GATE
-        item.needs.append(Need(required, gate, row.get_condition_display() if row.condition else "", only_for))
+        item.needs.append(
+            Need(
+                required,
+                gate=row.kind == row.Kind.GATE,
+                condition=Condition(row.condition) if row.condition else None,
+                audiences=concerned if row.audiences and not audience else [],
+                handovers=_handovers(required, item, concerned),
+            )
+        )
         required.opens.append(item)
-        item.handovers += [one for one in _handovers(required, item, concerned) if one not in item.handovers]
 
 
 def _handovers(after: Item, before: Item, audiences: Iterable[Audience]) -> list[Handover]:
     """Who hands over to whom between two steps, where nobody answers for both of them for the same audience."""
-    found = {}
-    for audience in audiences:
-        givers, takers = after.who(audience), before.who(audience)
-        if not givers & takers:
-            found |= {(giver, taker): Handover(giver, taker, after, before) for giver in givers for taker in takers}
-    return list(found.values())
+    sides = [(after.who(audience), before.who(audience)) for audience in audiences]
+    apart = [(givers, takers) for givers, takers in sides if not set(givers) & set(takers)]
+    pairs = dict.fromkeys((giver, taker) for givers, takers in apart for giver in givers for taker in takers)
+    return [Handover(giver, taker, after, before) for giver, taker in pairs]
 
 
 def taking_part(known: Known) -> dict[int, list[Organisation]]:
