@@ -159,10 +159,10 @@ class Stage:
 
     @property
     def leaders(self) -> list[Who]:
-        """Who answers for most steps of the phase; several where they answer for as many; none where all have one."""
+        """Who answers for most steps of the phase: several where they answer for as many, nobody where all have one."""
         counts = self._counts
         most = max(counts.values(), default=0)
-        return [who for who, count in counts.items() if count == most] if most > 1 or len(self.items) == 1 else []
+        return [who for who, count in counts.items() if count == most] if most > 1 else []
 
     @property
     def led(self) -> int:
