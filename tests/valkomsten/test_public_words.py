@@ -56,6 +56,8 @@ PATHS = [
     *["kontakter/?utskrift=1&oppet=1", "kontakter/?utskrift=1&q=finns-inte"],
     *[f"{told}kontakter/{rest}/" for told in ["", "anvisad/"] for rest in marked_site.BELOW],
     *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
+    *[f"{told}{marked_site.OVERVIEW}{asked}" for told in ["", "anvisad/"] for asked in ["", "?utskrift=1"]],
+    *[f"{marked_site.OVERVIEW}?tema=finns-inte", f"{marked_site.OVERVIEW}?malgrupp=massflykt&tema=bostad&utskrift=1"],
 ]
 #: What is sent to a page, and the status of what comes back.
 ANSWERS = [
