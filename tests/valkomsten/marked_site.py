@@ -73,6 +73,8 @@ def build(*languages: str) -> HomePage:
     last = factories.step(index, "bankid", applies=["anvisad", "massflykt", "anhorig"], after=[rich])
     PrerequisiteRow.objects.create(step=last, required=first, kind="rekommenderad", condition=Condition.CHILDREN)
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
+    theirs = AudienceRow.objects.filter(step=last, audience__slug="massflykt")
+    theirs.update(responsible=contacts[0].organisation)
     factories.section(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
