@@ -54,6 +54,21 @@ class ContactFilter(models.TextChoices):
     DROP_IN = "dropin", _("Come without an appointment")
 
 
+class ProcessFilter(models.TextChoices):
+    """What the overview of the process is narrowed by: the parameters of its address."""
+
+    AUDIENCE = "malgrupp", _("Situation")
+    RESPONSIBLE = "ansvarig", _("Who is responsible?")
+    THEME = "tema", _("What is it about?")
+
+
+class ProcessView(models.TextChoices):
+    """How the overview of the process is shown."""
+
+    LIST = "lista", _("As a list")
+    MAP = "karta", _("As a map")
+
+
 YOUR_PATH = _("Your path in %(place)s")
 
 

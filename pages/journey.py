@@ -6,6 +6,7 @@ No part of this asks the database: the bones of all steps are known (see `known.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from audiences.choices import Condition
 from pages.choices import Application
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Step:
     gates: list["Step"] = field(default_factory=list)
     recommended: list["Step"] = field(default_factory=list)
     opens: list["Step"] = field(default_factory=list)
-    needed_if: dict[int, str] = field(default_factory=dict)
+    needed_if: dict[int, Condition] = field(default_factory=dict)
 
     @property
     def applies(self) -> bool:
@@ -86,21 +87,30 @@ def _settle_phases(steps: list[Step]) -> None:
 
 
 def chart(known: "Known", audience) -> Journey:
-    """The journey of an audience through the steps of a site."""
-    rows = {pk: [row for row in known.rows.get(pk, []) if row.audience_id == audience.pk] for pk in known.steps}
+    """The journey of an audience through the steps of a site; of none, all steps in the order that holds for all."""
+    rows = {pk: [row for row in known.rows.get(pk, []) if _of(row, audience)] for pk in known.steps}
     steps = [Step(page, rows[pk]) for pk, page in known.steps.items()]
-    on_path = [step for step in steps if step.applies]
-    _connect({step.page.pk: step for step in on_path}, known.prerequisites, audience.slug)
-    return Journey(order(on_path), [step for step in steps if not step.applies])
+    on_path = [step for step in steps if step.applies or not audience]
+    _connect({step.page.pk: step for step in on_path}, known.prerequisites, audience and audience.slug)
+    return Journey(order(on_path), [step for step in steps if step not in on_path])
 
 
-def _connect(steps: dict[int, Step], prerequisites: list, slug: str) -> None:
+def _of(row, audience) -> bool:
+    return not audience or row.audience_id == audience.pk
+
+
+def holds(row, slug: str | None) -> bool:
+    """Whether a prerequisite holds for an audience; for none, whether it holds for all."""
+    return not row.audiences or slug in row.audiences
+
+
+def _connect(steps: dict[int, Step], prerequisites: list, slug: str | None) -> None:
     """Tie steps to what comes before and after; what does not apply to the audience ties nothing."""
     for row in prerequisites:
-        if (row.audiences and slug not in row.audiences) or not {row.step_id, row.required_id} <= steps.keys():
+        if not holds(row, slug) or not {row.step_id, row.required_id} <= steps.keys():
             continue
         step, required = steps[row.step_id], steps[row.required_id]
         (step.gates if row.kind == row.Kind.GATE else step.recommended).append(required)
         required.opens.append(step)
         if row.condition:
-            step.needed_if[required.page.pk] = row.get_condition_display()
+            step.needed_if[required.page.pk] = Condition(row.condition)

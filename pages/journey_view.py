@@ -94,8 +94,9 @@ def must_be_done(step: Step) -> list[Step]:
 def needs(step: Step, reader: Reader) -> list[dict]:
     """What comes before a step, gates marked."""
     return [
-        {**reader.link(needed), "gate": needed in step.gates, "condition": step.needed_if.get(needed.page.pk, "")}
+        {**reader.link(needed), "gate": needed in step.gates, "condition": condition.label if condition else ""}
         for needed in in_order([*step.gates, *step.recommended])
+        for condition in [step.needed_if.get(needed.page.pk)]
     ]
 
 

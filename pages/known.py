@@ -153,9 +153,9 @@ class Known:
                 setattr(row, name, None)
         return row
 
-    def journey(self, audience: Audience) -> journey.Journey:
-        """The path of an audience."""
-        return self.once(("journey", audience.slug), lambda: journey.chart(self, audience))
+    def journey(self, audience: Audience | None) -> journey.Journey:
+        """The path of an audience; of none, all steps in order."""
+        return self.once(("journey", audience and audience.slug), lambda: journey.chart(self, audience))
 
     def lexicon(self, language: str) -> Lexicon:
         """What audiences and headings are called."""

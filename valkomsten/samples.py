@@ -109,6 +109,31 @@ class Samples:
         others = [{**self._answers, "condition": self.title}]
         return {"work": {**self.at_work(), "own": True, "others": others}}
 
+    def process(self) -> dict[str, Any]:
+        """A process of one step that concerns three audiences, each in another way."""
+        agency, library = swedish("Skatteverket"), swedish("Biblioteket")
+        concern = {"title": self.title, "url": "#", "applies": True, "differs": False}
+        note = {"condition": self.title, "text": self.sentence}
+        differing = {**concern, "differs": True, "notes": [note]}
+        need = {**self.link(1), "gate": True, "handovers": [{"giver": library, "taker": agency}]}
+        step = {
+            **self.station("open"),
+            "others": [{"who": library, "audience": self.title, "condition": self.title}],
+            "taking_part": [library],
+            "level": Level.STATE.label,
+            "theme": self.title,
+            "needs": [need],
+            "parts": [{"answers": True}, {"some": True}, {"helps": True}],
+            "elsewhere": {"answers": [self.title], "helps": [library]},
+            "concerns": [differing, concern, {**concern, "applies": False}],
+            "applying": [concern],
+            "differing": [differing],
+            "not_applying": [concern],
+        }
+        stage = {"slug": "b", "title": self.say("Start"), "leaders": [agency], "led": 2, "count": 3, "steps": [step]}
+        names = {"actors": [agency] * 3, "audiences": [self.title] * 3, "width": 10}
+        return {**names, "alone": False, "stages": [stage]}
+
     def notes(self) -> dict[str, dict]:
         note = {
             "icon": "family",

@@ -74,6 +74,7 @@ class Guide(Samples):
         yield from self._of_paths()
         yield from self._of_steps()
         yield from self._of_contacts()
+        yield from self._of_the_process()
         yield from self._of_search()
         yield from self._of_texts()
         yield from self._of_pairs()
@@ -157,6 +158,13 @@ class Guide(Samples):
         place = self.place()
         yield Example("way_there", "with a map", {"place": place})
         yield Example("place_host", "with a contact that has hours of its own", {"host": place["hosts"][0]})
+
+    def _of_the_process(self) -> Iterator[Example]:
+        process = self.process()
+        [stage] = process["stages"]
+        yield Example("process_table", "all that a step can have", {"process": process, "title": self.title})
+        told = {"process": {**process, "alone": True}, "step": stage["steps"][0]}
+        yield Example("process_step", "for one audience", told)
 
     def _of_search(self) -> Iterator[Example]:
         yield Example("search_form", "with a word", {"q": "sfi", "search_address": "#"})

@@ -42,13 +42,22 @@ class OverviewPage(DirectoryPage):
     """The whole process: who is responsible for which step, for whom and when, as a table and as a map."""
 
     template = "pages/overview_page.html"
+    sheet_template = "pages/sheet_overview.html"
     parent_page_types = ["pages.SectionPage"]
 
     class Meta:
         verbose_name = _("process overview")
 
+    def sheets(self, reader) -> list[dict]:
+        """The page as it is printed in a pack."""
+        return overview_view.sheets(self, reader)
+
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if sheet_view.asked(request) else self.template
+
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **overview_view.context(request, self)}
+        tell = overview_view.on_paper if sheet_view.asked(request) else overview_view.context
+        return {**super().get_context(request, *args, **kwargs), **tell(request, self)}
 
 
 class MaterialPage(DirectoryPage):

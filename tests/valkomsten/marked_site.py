@@ -50,6 +50,9 @@ WRITTEN = {"sfi@example.se", "Välkomsten", "WhatsApp"}
 #: Below the directory: a contact, one for who is in danger, a place.
 BELOW = ["kontakt-kommun", "kontakt-nod", "plats/plats-kommun", "plats/plats-nod"]
 
+#: The overview of the process.
+OVERVIEW = "for-dig-som-moter-nyanlanda/oversikt/"
+
 SENTENCES = {models.CharField, models.TextField, TokenCharField, TokenTextField}
 #: Columns of text that are no words.
 CODES = {"code", "icon", "key", "path", "url_path", "value"}
@@ -70,11 +73,12 @@ def build(*languages: str) -> HomePage:
     last = factories.step(index, "bankid", applies=["anvisad", "massflykt", "anhorig"], after=[rich])
     PrerequisiteRow.objects.create(step=last, required=first, kind="rekommenderad", condition=Condition.CHILDREN)
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
+    theirs = AudienceRow.objects.filter(step=last, audience__slug="massflykt")
+    theirs.update(responsible=contacts[0].organisation)
     factories.section(home)
     factories.gathered(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
-    factories.section(home)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()
