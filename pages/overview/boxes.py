@@ -63,7 +63,8 @@ class Box:
         givers = dict.fromkeys(handover.giver for need in self.item.needs for handover in need.handovers)
         return {
             "responsible": self.item.responsible and told(self.item.responsible, self.reader),
-            "deadline": self.deadline and self.deadline.said,
+            "theme": self.theme.said,
+            "deadline": self.reader.words.deadline(self.item.page, self.item.own_row),
             "gates": [self._need(need) for need in self.item.gates],
             "recommended": [self._need(need) for need in self.item.recommended],
             "givers": [told(giver, self.reader) for giver in givers],

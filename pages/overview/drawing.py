@@ -17,7 +17,7 @@ from pages.overview.ways import Kind, Line, Point, Ways, rounded
 from pages.reader import Reader
 
 SCREEN = Measures(width=1230, narrowest=112, widest=180, deadline=3)
-PAPER = Measures(width=2000, narrowest=190, widest=260, deadline=2, names=130)
+PAPER = Measures(width=2400, narrowest=190, widest=320, deadline=2, names=165)
 
 #: How far apart lines enter a box, and the size of their heads.
 ENTRY, ARROW = 10, 5
