@@ -24,6 +24,7 @@ from pages import step_words
 from pages.choices import StepFact, Way
 from pages.journey_view import STATES
 from pages.pairs import Pair
+from valkomsten.sample_process import process_map
 from valkomsten.samples import DAY, KOMMUN, LANGUAGES, Samples
 
 #: Where components on water stand.
@@ -110,6 +111,7 @@ class Guide(Samples):
         yield Example(
             "map", "on wide screens", {"journey": {"phases": [phase], "count": len(stations), "first": stations[0]}}
         )
+        yield Example("process_map", "on wide screens", {"map": process_map(self)})
         apart = [{**self.link(0), "reason": self.sentence}, {**self.link(0), "reason": None}]
         yield Example("not_for_you", "with and without a reason", {"steps": apart})
         yield Example("step_lines", "a list", {"steps": [self.station("open")]})

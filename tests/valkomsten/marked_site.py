@@ -78,6 +78,7 @@ def build(*languages: str) -> HomePage:
     factories.section(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
+    factories.section(home)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()

@@ -44,6 +44,7 @@ PATHS = [
     *["om/tillganglighet/", "om/tillganglighet/?med=sv", "om/tillganglighet/?med=fit"],
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["anvisad/?utskrift=1", "steg/bankkonto/?utskrift=1", "anvisad/steg/bankkonto/?utskrift=1&med=sv"],
+    *[f"for-dig-som-moter-nyanlanda/oversikt/?vy=karta{paper}" for paper in ["", "&utskrift=1"]],
     *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte", "kontakter/?sida=2"],
     *[
         "sok/",
