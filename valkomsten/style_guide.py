@@ -111,7 +111,6 @@ class Guide(Samples):
         yield Example(
             "map", "on wide screens", {"journey": {"phases": [phase], "count": len(stations), "first": stations[0]}}
         )
-        yield Example("process_map", "on wide screens", {"map": process_map(self)})
         apart = [{**self.link(0), "reason": self.sentence}, {**self.link(0), "reason": None}]
         yield Example("not_for_you", "with and without a reason", {"steps": apart})
         yield Example("step_lines", "a list", {"steps": [self.station("open")]})
@@ -158,6 +157,7 @@ class Guide(Samples):
         yield Example("process_table", "all that a step can have", {"process": process, "title": self.title})
         told = {"process": {**process, "alone": True}, "step": stage["steps"][0]}
         yield Example("process_step", "for one audience", told)
+        yield Example("process_map", "on wide screens", {"map": process_map(self)})
 
     def _of_search(self) -> Iterator[Example]:
         yield Example("search_form", "with a word", {"q": "sfi", "search_address": "#"})

@@ -6,15 +6,21 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from contacts.models import Organisation
 from languages.said import Said
 from pages.choices import Level
+from pages.known import forget
+from pages.models import PrerequisiteRow
 from pages.overview.drawing import PAPER, SCREEN, drawing
 from pages.overview.lettering import width, wrapped
 from pages.overview.process import Handover, Item, Need, Process, Stage
 from pages.overview.ways import rounded
+from tests.pages import factories
 
 WORDS = {
     "sv": "Ansök om uppehållstillståndskort och etableringsersättning hos Försäkringskassan",
@@ -100,6 +106,11 @@ def within(piece, box):
     (x1, y1), (x2, y2) = piece
     left, right, top, bottom = box["x"], box["x"] + box["width"], box["y"], box["y"] + box["height"]
     return min(x1, x2) < right - 1 and max(x1, x2) > left + 1 and min(y1, y2) < bottom - 1 and max(y1, y2) > top + 1
+
+
+def links(client, address):
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    return page, page.select(".process-map a")
 
 
 EVERYWHERE = pytest.mark.parametrize("language", WORDS)
@@ -235,3 +246,47 @@ def test_what_there_is_no_room_for_ends_with_an_ellipsis_within_the_room():
 
 def test_corners_are_round_but_never_more_than_half_of_what_they_join():
     assert rounded([(0, 0), (20, 0), (20, 4), (40, 4)], 6) == "M0 0L14 0Q20 0 20 2L20 2Q20 4 26 4L40 4"
+
+
+@pytest.mark.django_db
+def test_a_box_leads_to_its_step_as_the_page_is_read_and_says_what_the_lines_say(client, small_site):
+    factories.section(small_site.home)
+    PrerequisiteRow.objects.create(step=small_site.steps[1], required=small_site.steps[0])
+    forget()
+    _page, found = links(client, "/sv/anvisad/for-dig-som-moter-nyanlanda/oversikt/?vy=karta&yrke=1&med=ar")
+    assert [link["href"] for link in found] == [
+        f"/sv/anvisad/steg/{step.slug}/?med=ar&yrke=1" for step in small_site.steps
+    ]
+    assert found[1]["aria-label"].startswith("2. ")
+    assert f"Du behöver först: 1 {small_site.steps[0].title}." in found[1]["aria-label"]
+
+
+@pytest.mark.django_db
+def test_where_nothing_fits_there_is_no_map(client, small_site):
+    factories.section(small_site.home)
+    page, found = links(client, "/sv/for-dig-som-moter-nyanlanda/oversikt/?vy=karta&tema=finns-inte")
+    assert not found
+    assert not page.select(".process-map")
+
+
+@pytest.mark.django_db
+def test_the_map_asks_no_more_of_the_database_than_the_list(client, small_site, django_assert_max_num_queries):
+    factories.section(small_site.home)
+    address = "/sv/for-dig-som-moter-nyanlanda/oversikt/"
+    client.get(address)
+    forget()
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    forget()
+    with django_assert_max_num_queries(len(asked)):
+        _page, found = links(client, f"{address}?vy=karta")
+    assert len(found) == len(small_site.steps)
+
+
+@pytest.mark.django_db
+def test_words_in_another_language_than_the_page_say_so_on_the_map(client, small_site):
+    factories.section(small_site.home)
+    factories.open_languages(small_site.home, "ar")
+    page, _found = links(client, "/ar/for-dig-som-moter-nyanlanda/oversikt/?vy=karta")
+    lane = page.find("text", class_="lane-name")
+    assert (lane["lang"], lane["dir"]) == ("sv", "ltr")

@@ -78,7 +78,6 @@ def build(*languages: str) -> HomePage:
     factories.section(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
-    factories.section(home)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()

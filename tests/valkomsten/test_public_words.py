@@ -44,7 +44,6 @@ PATHS = [
     *["om/tillganglighet/", "om/tillganglighet/?med=sv", "om/tillganglighet/?med=fit"],
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["anvisad/?utskrift=1", "steg/bankkonto/?utskrift=1", "anvisad/steg/bankkonto/?utskrift=1&med=sv"],
-    *[f"for-dig-som-moter-nyanlanda/oversikt/?vy=karta{paper}" for paper in ["", "&utskrift=1"]],
     *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte", "kontakter/?sida=2"],
     *[
         "sok/",
@@ -58,6 +57,7 @@ PATHS = [
     *[f"{told}kontakter/{rest}/" for told in ["", "anvisad/"] for rest in marked_site.BELOW],
     *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
     *[f"{told}{marked_site.OVERVIEW}{asked}" for told in ["", "anvisad/"] for asked in ["", "?utskrift=1"]],
+    *[f"{marked_site.OVERVIEW}?vy=karta", f"anvisad/{marked_site.OVERVIEW}?vy=karta&utskrift=1"],
     *[f"{marked_site.OVERVIEW}?tema=finns-inte", f"{marked_site.OVERVIEW}?malgrupp=massflykt&tema=bostad&utskrift=1"],
 ]
 #: What is sent to a page, and the status of what comes back.
