@@ -2,9 +2,10 @@
 
 import re
 
-from languages.said import Said, swedish
+from languages.said import Said
 from pages.overview.lettering import Placing, Text
-from pages.overview.process import Item, Need, Who
+from pages.overview.process import Item, Need
+from pages.overview.telling import named
 from pages.reader import Reader
 
 #: The sizes of letters: what is read first, and what is read next.
@@ -62,12 +63,12 @@ class Box:
         """What the lines and lanes say, in words."""
         givers = dict.fromkeys(handover.giver for need in self.item.needs for handover in need.handovers)
         return {
-            "responsible": self.item.responsible and told(self.item.responsible, self.reader),
+            "responsible": self.item.responsible and named(self.item.responsible, self.reader),
             "theme": self.theme.said,
             "deadline": self.reader.words.deadline(self.item.page, self.item.own_row),
             "gates": [self._need(need) for need in self.item.gates],
             "recommended": [self._need(need) for need in self.item.recommended],
-            "givers": [told(giver, self.reader) for giver in givers],
+            "givers": [named(giver, self.reader) for giver in givers],
         }
 
     def _need(self, need: Need) -> dict:
@@ -75,11 +76,6 @@ class Box:
         for_some = [self.reader.say(audience, "title") for audience in need.audiences]
         condition = [need.condition.label] if need.condition else []
         return {**self.reader.link(need.item.step), "for_some": [*condition, *for_some]}
-
-
-def told(who: Who, reader: Reader) -> Said:
-    """What who answers for something is called."""
-    return swedish(who.organisation.name) if who.organisation else reader.words.of_page(who.page, "responsible_words")
 
 
 def in_short(words: Said) -> Said:

@@ -8,11 +8,12 @@ from django.utils.translation import get_language, get_language_bidi
 
 from languages.said import Said
 from pages.choices import LED, Level
-from pages.overview.boxes import BETWEEN, LARGE, PADDING, SMALL, Box, told
+from pages.overview.boxes import BETWEEN, LARGE, PADDING, SMALL, Box
 from pages.overview.grid import Grid, Lane
 from pages.overview.layout import ABOVE, AFTER, BELOW, LANE_GAP, STRIP, TRACK, Across, Band, Down, Measures
 from pages.overview.lettering import Placing, Text, width
-from pages.overview.process import Process, Stage
+from pages.overview.process import Item, Process, Stage
+from pages.overview.telling import named
 from pages.overview.ways import Kind, Line, Point, Ways, rounded
 from pages.reader import Reader
 
@@ -41,7 +42,7 @@ class Drawing:
         heights = {spot.row: 0.0 for spot in spots.values()}
         for item, spot in spots.items():
             heights[spot.row] = max(heights[spot.row], self.boxes[item].height)
-        least = {level: width(str(level.label), LARGE, bold=True) + 2 * PADDING for level in Level}
+        least = {level: round(width(str(level.label), LARGE, bold=True)) + 2 * PADDING for level in Level}
         above = BELOW if measures.names else ABOVE
         top = max((head.height for head in self.heads), default=0)
         self.down = Down(self.grid, self.ways, heights, top, above, least)
@@ -76,7 +77,7 @@ class Drawing:
 
     def _lane(self, lane: Lane, band: Band) -> dict:
         left, wide = STRIP + LANE_GAP, self.across.width - STRIP - LANE_GAP
-        name = told(lane.who, self.reader) if lane.who else Said(str(lane.level.label), get_language())
+        name = named(lane.who, self.reader) if lane.who else Said(str(lane.level.label), get_language())
         text = Text.set(name, LARGE, (self.measures.names or wide) - PADDING, bold=True)
         return {
             "x": self._place(left, wide),
@@ -97,11 +98,10 @@ class Drawing:
             "boxes": [self._box(item) for item in span.stage.items],
         }
 
-    def _box(self, item) -> dict:
-        spot, box = self.grid.spots[item], self.boxes[item]
-        return box.told(
-            self.across.columns[spot.column], self.down.rows[spot.row], self.down.heights[spot.row], self._place
-        )
+    def _box(self, item: Item) -> dict:
+        spot, down = self.grid.spots[item], self.down
+        x, y, height = self.across.columns[spot.column], down.rows[spot.row], down.heights[spot.row]
+        return self.boxes[item].told(x, y, height, self._place)
 
     def _line(self, line: Line) -> dict:
         points = [(self._place(x), y) for x, y in self._points(line)]
@@ -118,19 +118,18 @@ class Drawing:
         across, down, ways = self.across, self.down, self.ways
         start = down.rows[line.start.row] + down.heights[line.start.row] / 2
         end = down.rows[line.end.row] + down.heights[line.end.row] / 2 + ENTRY * ways.entry(line)
-        out, into = self._track(line.start.column + 1, line), self._track(line.end.column, line)
+        out = self._track(line.start.column + 1, line)
         last = [(across.columns[line.end.column], end)]
         first = [(across.columns[line.start.column] + across.box, start)]
         if ways.is_straight(line):
             return [*first, *([(out, start), (out, end)] if start != end else []), *last]
-        channel = ways.channel(line)
+        into, channel = self._track(line.end.column, line), ways.channel(line)
         over = down.channels[channel] + TRACK * (ways.channels[channel].index(line.origin) + 0.5)
         return [*first, (out, start), (out, over), (into, over), (into, end), *last]
 
     def _track(self, gutter: int, line: Line) -> float:
         """Where the track of a line is in a gutter that it goes through."""
-        tracks = self.ways.gutters[gutter - 1]
-        return self.across.tracks[gutter] + TRACK * tracks.index(line.origin) if line.origin in tracks else 0
+        return self.across.tracks[gutter] + TRACK * self.ways.gutters[gutter - 1].index(line.origin)
 
 
 class Head:
@@ -140,7 +139,7 @@ class Head:
         room -= 2 * PADDING
         self.title = Text.set(reader.say(stage.phase, "title"), LARGE, room, bold=True)
         led = LED % {"led": stage.led, "count": len(stage.items)}
-        leaders = [Text.set(told(who, reader), SMALL, room) for who in stage.leaders]
+        leaders = [Text.set(named(who, reader), SMALL, room) for who in stage.leaders]
         self.leaders = [Text.set(Said(led, get_language()), SMALL, room), *leaders] if leaders else []
 
     @property
@@ -152,4 +151,4 @@ class Head:
         for text in self.leaders:
             lines += text.placed(x, below, place)
             below += text.height
-        return {"title": self.title.said, "title_lines": self.title.placed(x, PADDING, place), "small_lines": lines}
+        return {"title_lines": self.title.placed(x, PADDING, place), "small_lines": lines}

@@ -63,7 +63,7 @@ class Down:
     """Where the lanes, rows and channels are. `names`: what they have above them; `least`: the height of a level."""
 
     def __init__(
-        self, grid: Grid, ways: Ways, heights: dict[int, float], top: float, names: int, least: dict[Level, float]
+        self, grid: Grid, ways: Ways, heights: dict[int, float], top: float, names: int, least: dict[Level, int]
     ):
         self.ways, self.heights, self.names = ways, heights, names
         self.rows: dict[int, float] = {}
