@@ -174,3 +174,7 @@ class Way(models.TextChoices):
     GATE = "gate", _("First you need")
     RECOMMENDED = "recommended", _("Good to do first")
     THEN = "then", _("Then you can")
+
+
+#: Who answers for most steps of a phase; names follow.
+LED = _("Answers for %(led)s of %(count)s steps:")

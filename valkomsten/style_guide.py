@@ -24,6 +24,7 @@ from pages import step_words
 from pages.choices import StepFact, Way
 from pages.journey_view import STATES
 from pages.pairs import Pair
+from valkomsten.sample_process import process_map
 from valkomsten.samples import DAY, KOMMUN, LANGUAGES, Samples
 
 #: Where components on water stand.
@@ -165,6 +166,7 @@ class Guide(Samples):
         yield Example("process_table", "all that a step can have", {"process": process, "title": self.title})
         told = {"process": {**process, "alone": True}, "step": stage["steps"][0]}
         yield Example("process_step", "for one audience", told)
+        yield Example("process_map", "on wide screens", {"map": process_map(self)})
 
     def _of_search(self) -> Iterator[Example]:
         yield Example("search_form", "with a word", {"q": "sfi", "search_address": "#"})

@@ -14,6 +14,11 @@ def tell(process: Process, reader: Reader) -> dict:
     return Telling(process, reader).told()
 
 
+def named(who: Who, reader: Reader) -> Said:
+    """An organisation by its name, others by the words of the step that names them."""
+    return swedish(who.organisation.name) if who.organisation else reader.words.of_page(who.page, "responsible_words")
+
+
 class Telling:
     """A process in one language."""
 
@@ -66,8 +71,7 @@ class Telling:
         }
 
     def _name(self, who: Who) -> Said:
-        """An organisation by its name, others by the words of the step that names them."""
-        return swedish(who.organisation.name) if who.organisation else self.words.of_page(who.page, "responsible_words")
+        return named(who, self.reader)
 
     def _other(self, who: Who, row) -> dict:
         """Who answers for a step for some alone."""

@@ -8,6 +8,7 @@ from languages.said import Said, swedish
 from pages import freshness
 from pages.choices import ProcessFilter, ProcessView
 from pages.context import query
+from pages.overview.drawing import PAPER, drawing
 from pages.overview.process import Item, Process, process
 from pages.overview.telling import tell
 from pages.reader import Reader
@@ -32,6 +33,7 @@ def context(request, page) -> dict:
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
         "process": tell(asked.process, asked.reader),
+        "map": drawing(asked.process, asked.reader) if asked.view == ProcessView.MAP else None,
         "count": len(asked.process.steps),
         "view": asked.view,
         "views": [{"name": view.value, "label": view.label, "url": address(vy=view)} for view in ProcessView],
@@ -46,7 +48,7 @@ def on_paper(request, page) -> dict:
     reader = Reader.of(request, page)
     asked = Asked(request.GET, reader)
     told = sheet(page, asked)
-    if asked.chosen:
+    if asked.chosen or asked.view == ProcessView.MAP:
         told["short"] = reader.site.root_url + reader.url(page.source) + query(request, utskrift=None)
     return {"title": told["title"], "sheets": [told]}
 
@@ -65,6 +67,7 @@ def sheet(page, asked: "Asked") -> dict:
         "place": reader.say(reader.offered.audience, "title") if reader.offered else None,
         "chosen": asked.chosen,
         "process": tell(asked.process, reader),
+        "map": drawing(asked.process, reader, PAPER) if asked.view == ProcessView.MAP else None,
         "checked": freshness.told(page.source, reader),
         "on": reader.known.day,
         "short": reader.short(page.source),

@@ -63,6 +63,7 @@ PATHS = [
     *["anvisad/?utskrift=1&med=sv", "kontakter/?utskrift=1&med=sv", "anvisad/?utskrift=alla&med=fit"],
     *[f"{told}{MATERIAL}?{asked}" for told in ["", "anvisad/"] for asked in ["med=sv", PACK, f"{PACK}&utskrift=1"]],
     *[f"{told}{marked_site.OVERVIEW}{asked}" for told in ["", "anvisad/"] for asked in ["", "?utskrift=1"]],
+    *[f"{marked_site.OVERVIEW}?vy=karta", f"anvisad/{marked_site.OVERVIEW}?vy=karta&utskrift=1"],
     *[f"{marked_site.OVERVIEW}?tema=finns-inte", f"{marked_site.OVERVIEW}?malgrupp=massflykt&tema=bostad&utskrift=1"],
 ]
 #: What is sent to a page, and the status of what comes back.
