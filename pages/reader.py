@@ -81,8 +81,13 @@ class Reader:
 
     def as_read(self, url: str) -> str:
         """The same address, read as this page is: beside the same language, as a professional or not."""
-        asked = {"med": self.companion, "yrke": "1" if self.professional else ""}
-        return f"{url}?{urlencode(said)}" if (said := {name: value for name, value in asked.items() if value}) else url
+        said = {name: value for name, value in self.manner.items() if value}
+        return f"{url}?{urlencode(said)}" if said else url
+
+    @property
+    def manner(self) -> dict[str, str]:
+        """How she reads, as an address asks for it."""
+        return {"med": self.companion, "yrke": "1" if self.professional else ""}
 
     def speech(self, page) -> Speech:
         shown: dict[type, Callable] = {FactKeyBlock: self._fact, ContactBlock: self._card}
