@@ -124,6 +124,14 @@ class GuideFor(models.TextChoices):
     BOTH = "alla", _("Professionals and volunteers")
 
 
+class Change(models.TextChoices):
+    """Why a page is among the news."""
+
+    NEW = "ny", _("New page")
+    CHANGED = "andrad", _("Changed page")
+    TRANSLATED = "oversatt", _("Newly translated")
+
+
 class Way(models.TextChoices):
     """What another step on the path is to a step."""
 
