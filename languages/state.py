@@ -137,12 +137,12 @@ def tallies(
     keys: Iterable[UUID] | None = None,
     languages: Iterable[str] | None = None,
     *,
-    path: str | None = None,
+    paths: Iterable[str] | None = None,
     published: bool = False,
 ) -> dict[tuple[UUID, str], Tally]:
     """The tally of each object, by its translation key, in each language (one query whatever the size).
 
-    Only the objects of `keys`, the languages of `languages` and the place `path`, where they are given; with
+    Only the objects of `keys`, the languages of `languages` and the places `paths`, where they are given; with
     `published` only of words that readers have got.
     """
     conditions, values = ["1 = 1"], []
@@ -155,9 +155,10 @@ def tallies(
         codes = list(languages)
         conditions.append(_one_of("locale.language_code", codes))
         values += codes
-    if path is not None:
-        conditions.append("context.path = %s")
-        values.append(path)
+    if paths is not None:
+        places = list(paths)
+        conditions.append(_one_of("context.path", places))
+        values += places
     with connection.cursor() as cursor:
         cursor.execute(SQL.format(**TABLES, **_had(published), where=" AND ".join(conditions)), values)
         return _gathered(cursor.fetchall())

@@ -168,6 +168,14 @@ AS_A_MAP = _("The process as a map")
 AS_A_MAP_SUMMARY = _("The same steps drawn: what comes first, and who has the main responsibility when.")
 
 
+class Change(models.TextChoices):
+    """Why a page is among the news."""
+
+    NEW = "ny", _("New page")
+    CHANGED = "andrad", _("Changed page")
+    TRANSLATED = "oversatt", _("Newly translated")
+
+
 class Way(models.TextChoices):
     """What another step on the path is to a step."""
 

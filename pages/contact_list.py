@@ -1,10 +1,9 @@
 """The contact directory: every filter is a GET parameter, every state of the filters an address to share."""
 
-from collections.abc import Iterator, Mapping
-from functools import reduce
+from collections.abc import Mapping
+from functools import partial, reduce
 from operator import or_
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils import timezone
 
@@ -16,20 +15,14 @@ from languages.open import languages_of
 from languages.said import Said
 from pages import cards, pairs
 from pages.choices import ContactFilter
-from pages.finding.asking import search
+from pages.filtering import ALL, Asked, scores, situations, themes
 from pages.reader import Reader
 from search.choices import Kind
 
-#: The longest value of a parameter that is looked at; what is longer is cut.
-LONGEST = 100
 #: Contacts on a page.
 PAGE = 40
-#: Contacts that fit words so much less than the best are left out.
-LEAST = 0.2
 #: How many are told of that open first, where none is open.
 OPENING = 4
-#: What asks for contacts of every situation, where the address has one.
-ALL = "alla"
 #: Filters that are set or not, by pictogram.
 SWITCHES = {
     ContactFilter.OPEN: "clock",
@@ -58,29 +51,25 @@ def context(request, page) -> dict:
 
 def fitting(request, reader: Reader) -> dict:
     """The rows of the contacts that fit, a page of them, and the filters as they are set."""
-    asked = Asked(request.GET, reader)
+    asked = Asked(request.GET, reader, ContactFilter.values)
     words = named(asked.q, reader)
     selection = Selection(index_of(reader), asked.values, words, timezone.localtime())
     count = selection.found.bit_count()
-    pages = max(1, -(-count // PAGE))
-    number = min(asked.number, pages)
-    keys = selection.page(useful(selection, asked, reader, words), (number - 1) * PAGE, PAGE)
+    paged = asked.paged(count, PAGE)
+    keys = selection.page(useful(selection, asked, reader, words), (paged["number"] - 1) * PAGE, PAGE)
     opening = selection.opening_next(OPENING) if not keys and asked.values[ContactFilter.OPEN] == YES else []
     keys = keys or opening
     return {
         "rows": sorted(reader.contacts.filter(pk__in=keys), key=lambda row: keys.index(row.pk)),
         "count": count,
         "opening": bool(opening),
-        "chosen": list(asked.chosen(request, reader)),
+        "chosen": list(asked.chosen(partial(label_of, request=request, reader=reader))),
         "cleared": asked.cleared,
         "is_more_chosen": any(asked.as_written[name] for name in LESS_OFTEN),
         "q": asked.q,
         "filters": filters(request, reader, selection, asked),
         "emergency": cards.for_emergency(reader),
-        "number": number,
-        "pages": pages,
-        "earlier": asked.address(sida=str(number - 1)) if number > 1 else "",
-        "later": asked.address(sida=str(number + 1)) if number < pages else "",
+        **paged,
     }
 
 
@@ -88,7 +77,7 @@ def parts(told: dict) -> list[pairs.Part]:
     return [*pairs.title(told["title"]), *pairs.text(told["lead"]), *pairs.contacts(told["contacts"])]
 
 
-def useful(selection: Selection, asked: "Asked", reader: Reader, words: Mapping[int, float] | None) -> list[int]:
+def useful(selection: Selection, asked: Asked, reader: Reader, words: Mapping[int, float] | None) -> list[int]:
     """What makes a contact more useful to this reader than another, what counts most first.
 
     Where words are asked for, those that fit them best come first, then those that fit them well. Emergency numbers
@@ -129,49 +118,13 @@ def named(q: str, reader: Reader) -> dict[int, float] | None:
 
     What newcomers may not see is not told to the search; who may see it finds it by its own words.
     """
-    if not q:
+    found = scores(q, reader, Kind.CONTACT)
+    if found is None:
         return None
-    found = {one.key: one.score for one in search(reader, q, kind=Kind.CONTACT).found}
-    least = max(found.values(), default=0) * LEAST
     keys = index_of(reader).by_translation_key
     apart = kept_apart(reader.site, q.split()).values_list("pk", flat=True) if reader.professional else []
     best = max(found.values(), default=1)
-    return dict.fromkeys(apart, best) | {keys[key]: one for key, one in found.items() if one > least and key in keys}
-
-
-class Asked:
-    """What the address asks for; unknown values find nothing, which the page says."""
-
-    def __init__(self, parameters, reader: Reader):
-        def clean(name: str) -> str:
-            return parameters.get(name, "").replace("\0", "").strip()[:LONGEST]
-
-        self.q = clean("q")
-        self.values = {str(name): clean(name) for name in ContactFilter.values}
-        self.as_written = self.values | {"q": self.q} | reader.manner
-        audience = self.values[ContactFilter.AUDIENCE] if "malgrupp" in parameters else reader.audience or ""
-        self.values[ContactFilter.AUDIENCE] = "" if audience == ALL else audience
-        number = clean("sida")
-        self.number = max(1, int(number)) if number.isdecimal() else 1
-
-    def address(self, **changes: str) -> str:
-        """The same question with changes, as the end of an address."""
-        kept = {name: value for name, value in (self.as_written | changes).items() if value}
-        return f"?{urlencode(kept)}" if kept else "."
-
-    @property
-    def cleared(self) -> str:
-        """The address that asks for nothing but to be read as this page is."""
-        return self.address(q="", **dict.fromkeys(self.values, ""))
-
-    def chosen(self, request, reader: Reader) -> Iterator[dict]:
-        """What has been chosen, in words, and the address without it."""
-        if self.q:
-            yield {"label": self.q, "written": True, "without": self.address(q="")}
-        for name, value in self.values.items():
-            if value and self.as_written[name]:
-                label = label_of(ContactFilter(name), value, request, reader)
-                yield {"label": label or value, "written": not label, "without": self.address(**{name: ""})}
+    return dict.fromkeys(apart, best) | {keys[key]: score for key, score in found.items() if key in keys}
 
 
 def label_of(name: ContactFilter, value: str, request, reader: Reader) -> Said | str | None:
@@ -202,17 +155,16 @@ def filters(request, reader: Reader, selection: Selection, asked: Asked) -> dict
 
 def options(name: ContactFilter, request, reader: Reader) -> list[dict[str, Any]]:
     """The choices of a filter in the reader's language; none where it is only set or not."""
-    known = reader.known
     match name:
         case ContactFilter.KIND:
             spoken = declared.interface_of(reader.language)
             return [{"value": kind.value, "title": Said(str(kind.label), spoken)} for kind in OrganisationKind]
         case ContactFilter.THEME:
-            return [{"value": t.slug, "icon": t.icon, "title": reader.say(t, "title")} for t in known.themes]
+            return themes(reader)
         case ContactFilter.AUDIENCE:
-            return [{"value": one.slug, "title": reader.say(one.audience, "title")} for one in known.offered]
+            return situations(reader)
         case ContactFilter.STEP:
-            steps = known.steps.values()
+            steps = reader.known.steps.values()
             return [{"value": step.slug, "title": reader.words.of_page(step, "title")} for step in steps]
         case ContactFilter.LANGUAGE:
             codes = index_of(reader).choices[name].keys() | {one.code for one in languages_of(request)}

@@ -8,6 +8,7 @@ from contacts.directory import find
 from knowledge.models import GlossaryTerm
 from languages import declared
 from languages.state import NOTHING, Kind, Tally, tallies
+from pages import news, questions
 from pages.reader import Reader
 
 #: Words that nobody has taken up for translation.
@@ -22,25 +23,39 @@ def told_among(reader: Reader, page) -> Tally:
     return reader.known.once((label, reader.language), lambda: told_by(*GATHERED[label](reader), reader.language))
 
 
-def told_by(name: str, keys: Iterable[UUID], language: str) -> Tally:
-    """How one field of many objects is translated (one query)."""
+def told_by(paths: Iterable[str], keys: Iterable[UUID], language: str) -> Tally:
+    """How some fields of many objects are translated (one query)."""
     keys = list(keys)
-    found = tallies(keys, [language], path=name, published=True)
+    found = tallies(keys, [language], paths=paths, published=True)
     told = [found.get((key, language), UNTOLD) for key in keys]
     return Tally(sum((one.counts for one in told), Counter()), by_machine=sum(one.by_machine for one in told))
 
 
-def _steps(reader: Reader) -> tuple[str, Iterable[UUID]]:
-    return "summary", (key for key, step in reader.known.steps_by_key.items() if step.summary)
+#: The places of the words, and the keys of what they are words of.
+Gathered = tuple[Iterable[str], Iterable[UUID]]
 
 
-def _contacts(reader: Reader) -> tuple[str, Iterable[UUID]]:
-    return "role", find(reader.site).exclude(role="").values_list("translation_key", flat=True)
+def _steps(reader: Reader) -> Gathered:
+    return ["summary"], (key for key, step in reader.known.steps_by_key.items() if step.summary)
 
 
-def _terms(reader: Reader) -> tuple[str, Iterable[UUID]]:
+def _contacts(reader: Reader) -> Gathered:
+    return ["role"], find(reader.site).exclude(role="").values_list("translation_key", flat=True)
+
+
+def _terms(reader: Reader) -> Gathered:
     swedish = GlossaryTerm.objects.filter(locale__language_code=declared.SOURCE).exclude(definition="")
-    return "definition", swedish.values_list("translation_key", flat=True)
+    return ["definition"], swedish.values_list("translation_key", flat=True)
+
+
+def _questions(reader: Reader) -> Gathered:
+    found = questions.of_site(reader).values()
+    paths = [f"body.{one.block}.{name}" for one in found for name in ("question", "answer")]
+    return paths, {one.step.translation_key for one in found}
+
+
+def _news(reader: Reader) -> Gathered:
+    return ["title"], (one.page.translation_key for one in news.of_site(reader))
 
 
 GATHERED = {
@@ -48,4 +63,6 @@ GATHERED = {
     "pages.StepIndexPage": _steps,
     "pages.ContactIndexPage": _contacts,
     "pages.GlossaryPage": _terms,
+    "pages.QuestionsPage": _questions,
+    "pages.LatestPage": _news,
 }

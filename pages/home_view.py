@@ -1,5 +1,5 @@
 from audiences import address
-from pages import step_list
+from pages import models, step_list
 from pages.reader import Reader
 
 
@@ -23,4 +23,9 @@ def context(request, home) -> dict:
             if not choice.archived
         ],
         "themes": step_list.by_theme(reader),
+        "lists": [
+            {"title": reader.speech(page).field("title"), "url": reader.url(page.source)}
+            for page in reader.known.once(("directories", home.pk), home.directories).values()
+            if isinstance(page, models.FollowedPage) and page.live
+        ],
     }

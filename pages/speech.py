@@ -75,12 +75,12 @@ class Speech:
         told = tokens.fill(Said(expanded, language, html=True), self.facts)
         return PARAGRAPH.sub(f"<p{language_attributes(language)}", told) if aside else str(told)
 
-    def stream(self, name: str) -> list[Spoken]:
-        """The blocks of a stream field."""
-        return self._stream(getattr(self.source, name), getattr(self.words, name))
+    def stream(self, name: str, only: str = "") -> list[Spoken]:
+        """The blocks of a stream field, or those of one kind."""
+        return self._stream(*(children(getattr(page, name), only) for page in (self.source, self.words)))
 
     def _stream(self, swedish, translated) -> list[Spoken]:
-        lent = {child.id: child for child in translated or []}
+        lent = {child.id: child for child in translated}
         return [
             Spoken(child.block_type, child.id, self._block(child.block, child.value, _value(lent.get(child.id))))
             for child in swedish
@@ -104,6 +104,11 @@ class Speech:
             lent = {item.id: item.value for item in translated.bound_blocks} if translated else {}
             return [self._block(block.child_block, item.value, lent.get(item.id)) for item in value.bound_blocks]
         return value
+
+
+def children(stream, only: str = "") -> list:
+    """The blocks of a stream, or those of one kind, without what the others would fetch from the database."""
+    return [stream[place] for place, raw in enumerate(stream.raw_data) if not only or raw["type"] == only]
 
 
 def paragraphs(translated: str, swedish: str, language: str) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ def states_of_list(name: str, keys: Iterable[UUID], reader: Reader) -> list[dict
     keys = list(keys)
     if reader.language == declared.SOURCE or not keys:
         return []
-    own = told_by(name, keys, reader.language)
+    own = told_by([name], keys, reader.language)
     if own.state == State.MISSING:
         return [{"kind": "missing"}]
     return [{"kind": kind} for notice in _said_of(own, NOTHING) for kind in [notice["kind"], *notice["also"]]]

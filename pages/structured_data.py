@@ -1,6 +1,7 @@
 """What search engines and assistants read of a contact or a place: JSON-LD in the words of schema.org."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.utils.safestring import SafeString
 from contacts.choices import OrganisationKind
 from contacts.hours import Day, Hours, Span, Stretch
 from contacts.models import Contact, Place
+from pages.questions import Question
 from pages.reader import Reader
 
+CONTEXT = "https://schema.org"
 #: What a kind of organisation is to schema.org where it is no office; an association is no place there.
 TYPES = {OrganisationKind.NOD: "EmergencyService", OrganisationKind.CIVILSAMHALLE: "NGO"}
 OFFICE, ASSOCIATION = "GovernmentOffice", TYPES[OrganisationKind.CIVILSAMHALLE]
@@ -59,6 +62,19 @@ def of_place(place: Place, told: dict, reader: Reader) -> SafeString:
     return written({**_headed("Place", told["url"], reader), **about})
 
 
+def of_questions(questions: Iterable[Question]) -> SafeString:
+    """Questions with their answers."""
+    asked = [
+        {
+            "@type": "Question",
+            "name": str(one.question),
+            "acceptedAnswer": {"@type": "Answer", "text": str(one.answer)},
+        }
+        for one in questions
+    ]
+    return written({"@context": CONTEXT, "@type": "FAQPage", "mainEntity": asked})
+
+
 def opening_hours(hours: Hours, today: date | None = None) -> list[dict]:
     """The days of the week with their hours, the days of what is not open every week, and the holidays to come."""
     day = today or timezone.localdate()
@@ -91,7 +107,7 @@ def _weekdays(stretch: Stretch) -> list[str]:
 
 def _headed(kind: str, address: str, reader: Reader) -> dict:
     url = reader.site.root_url + address.partition("?")[0]
-    return {"@context": "https://schema.org", "@type": kind, "@id": url, "url": url}
+    return {"@context": CONTEXT, "@type": kind, "@id": url, "url": url}
 
 
 def _phone(phone, languages: list[dict]) -> dict:

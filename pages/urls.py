@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from pages import contact_doors, doors, phone_doors
+from pages import contact_doors, doors, feed_doors, phone_doors
 
 #: Below a language.
 told = [
     re_path(r"^(?P<path>(?:[\w-]+/)*)(?P<key>[\w-]+)\.vcf$", contact_doors.address_book, name="address_book"),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)atom\.xml$", feed_doors.atom, name="atom"),
 ]
 
 urlpatterns = [

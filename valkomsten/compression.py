@@ -12,7 +12,10 @@ from django.utils.cache import patch_vary_headers
 
 #: Smaller answers gain nothing.
 SMALLEST = 400
-TYPES = ("text/html", "text/css", "application/json", "application/manifest+json", "application/xml", "text/plain")
+TYPES = (
+    *("text/html", "text/css", "text/plain"),
+    *("application/json", "application/manifest+json", "application/xml", "application/atom+xml"),
+)
 
 INDENTATION = re.compile(rb"\n\s+")
 #: Where white space means something.

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from languages import declared
 from languages.said import Said, swedish
 from pages import step_words
-from pages.choices import StepFact, Way
+from pages.choices import Change, StepFact, Way
 from pages.journey_view import STATES
 from pages.pairs import Pair
 from valkomsten.sample_process import process_map
@@ -77,6 +77,7 @@ class Guide(Samples):
         yield from self._of_contacts()
         yield from self._of_the_process()
         yield from self._of_search()
+        yield from self._of_lists()
         yield from self._of_texts()
         yield from self._of_pairs()
         yield from self._of_tools()
@@ -150,7 +151,11 @@ class Guide(Samples):
         yield Example("contact_filters", "with choices made", asked)
         for state, contact in self.contacts().items():
             yield Example("contact_card", state, {"contact": contact})
-        yield Example("chosen", "written by herself", {"one": {"label": "“sfi”", "written": True}})
+        made = [
+            {"label": "“sfi”", "written": True, "without": "#"},
+            {"label": self.title, "written": False, "without": "#"},
+        ]
+        yield Example("choices_made", "one written by herself", {"chosen": made, "cleared": "#"})
         contact = self.contacts()["open"]
         steps = {"steps": [self.link(0)], "in_full": True, "vcard_url": "#"}
         yield Example("contact_card", "in full", {"contact": {**contact, **steps}})
@@ -174,6 +179,11 @@ class Guide(Samples):
         for state, result in self.results().items():
             yield Example("found", state, {"result": result})
 
+    def _of_lists(self) -> Iterator[Example]:
+        told = {"icon": "sfi", "url": "#", "on": DAY, "unit": swedish("Vuxenutbildningen"), "theme": self.title}
+        news = [{**told, "title": self.title, "change": change.label} for change in Change]
+        yield Example("latest", "new, changed, translated", {"news": news, "address": "#"})
+
     def _of_texts(self) -> Iterator[Example]:
         title, text = self.title, self.sentence
         law = [swedish("13 § folkbokföringslagen (1991:481)")]
@@ -183,7 +193,7 @@ class Guide(Samples):
             "bullets": {"heading": title, "items": [text, swedish("På svenska.")]},
             "how_to": {"heading": None, "actions": [text, title]},
             "notice": {"kind": "alert", "heading": title, "text": text},
-            "question": {"question": title, "answer": text},
+            "question": {"question": title, "answer": text, "step": self.link(0)},
             "while_you_wait": {"text": text, "items": [title]},
             "fact": {"fact": {"value": "500 kr", "checked": {"on": DAY}}, "text": title},
             "official_link": link,

@@ -15,7 +15,8 @@ from languages import declared
 from languages.lexicon import Lexicon
 from languages.said import Said, swedish
 from pages import cards, models
-from pages.finding.telling import TOLD, WITHIN_PAGE
+from pages.finding.telling import TOLD
+from pages.questions import WITHIN_PAGE
 from pages.reader import Reader
 from search.asking import Found
 from search.choices import Kind

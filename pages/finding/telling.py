@@ -17,6 +17,7 @@ from languages.open import open_languages
 from pages import models
 from pages.known import Known, known
 from pages.pairs import words_in
+from pages.questions import WITHIN_PAGE
 from pages.speech import Speech
 from search.choices import Kind
 from search.filling import Document
@@ -38,8 +39,6 @@ TOLD = {
     "pages.GlossaryPage": ("lead",),
 }
 STREAMS = ("bring", "meetings", "body")
-#: The key of a question is the key of its page and the id of its block.
-WITHIN_PAGE = "#"
 
 Things = Mapping[str, Collection[str]]
 
@@ -113,12 +112,11 @@ class Telling:
             yield from self._questions(page, speech, language, audiences)
 
     def _questions(self, page, speech: Speech, language: str, audiences: list[str]) -> Iterator[Document]:
-        for block in speech.stream("body") if hasattr(page, "body") else ():
-            if block.kind == "question":
-                question, answer = (in_language(block.value[name], language) for name in ("question", "answer"))
-                if question:
-                    key = f"{page.translation_key}{WITHIN_PAGE}{block.id}"
-                    yield Document(Kind.QUESTION, key, language, question, summary=answer, audiences=audiences)
+        for block in speech.stream("body", only="question") if hasattr(page, "body") else ():
+            question, answer = (in_language(block.value[name], language) for name in ("question", "answer"))
+            if question:
+                key = f"{page.translation_key}{WITHIN_PAGE}{block.id}"
+                yield Document(Kind.QUESTION, key, language, question, summary=answer, audiences=audiences)
 
     def _audiences(self, step) -> list[str]:
         """The slugs of the audiences that a step concerns."""

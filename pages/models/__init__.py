@@ -1,7 +1,7 @@
 from pages.models.approval import Approval
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
-from pages.models.directories import ContactIndexPage, GlossaryPage, LatestPage, QuestionsPage, SearchPage
+from pages.models.directories import ContactIndexPage, FollowedPage, GlossaryPage, LatestPage, QuestionsPage, SearchPage
 from pages.models.home import HomePage
 from pages.models.kommun import Kommun
 from pages.models.rows import AudienceRow, ContactRow, GlossaryRow, PrerequisiteRow, Recording
@@ -23,6 +23,7 @@ __all__ = [
     "ContactIndexPage",
     "ContactRow",
     "ContentVersion",
+    "FollowedPage",
     "GlossaryPage",
     "GlossaryRow",
     "GuidePage",

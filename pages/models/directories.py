@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from django.db import models
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Site
@@ -93,10 +94,22 @@ class SearchPage(DirectoryPage):
         return response
 
 
-class QuestionsPage(DirectoryPage):
-    """The questions and answers of all steps."""
+class FollowedPage(DirectoryPage):
+    """A list whose news are followed with a feed."""
+
+    class Meta:
+        abstract = True
+
+    def feed(self, request) -> HttpResponse:
+        """What the list holds, as it is asked for (RFC 4287)."""
+        raise NotImplementedError
+
+
+class QuestionsPage(FollowedPage):
+    """The questions and answers of all steps; its filters are GET parameters."""
 
     template = "pages/questions_page.html"
+    sheet_template = "pages/sheet_questions.html"
 
     class Meta:
         verbose_name = _("frequent questions")
@@ -104,8 +117,14 @@ class QuestionsPage(DirectoryPage):
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **question_list.context(request, self)}
 
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if sheet_view.asked(request) else self.template
 
-class LatestPage(DirectoryPage):
+    def feed(self, request) -> HttpResponse:
+        return question_list.feed(request, self)
+
+
+class LatestPage(FollowedPage):
     """What has been published last."""
 
     template = "pages/latest_page.html"
@@ -115,3 +134,6 @@ class LatestPage(DirectoryPage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **latest_list.context(request, self)}
+
+    def feed(self, request) -> HttpResponse:
+        return latest_list.feed(request, self)

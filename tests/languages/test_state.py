@@ -70,7 +70,7 @@ def test_an_object_is_whole_when_people_have_seen_to_all_of_it(step):
 
 def test_the_tally_of_one_place_is_of_nothing_else(step):
     tell(step, only="Om folkbokforing.")
-    [found] = tallies([step.translation_key], ["ar"], path="summary").values()
+    [found] = tallies([step.translation_key], ["ar"], paths=["summary"]).values()
     assert found.counts == {Kind.REVIEWED: 1}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
@@ -23,6 +24,10 @@ from tests.pages import factories
 from tests.pages.guard import GuardedClient
 
 FILTERS = ["typ=kommun", "tema=bostad", "malgrupp=anvisad", "sprak=ar", "steg=folkbokforing", "q=mottagning"]
+
+#: Lists and their feeds.
+FOLLOWED = [f"{slug}/{leaf}" for slug in ["vanliga-fragor", "senast"] for leaf in ["", "atom.xml"]]
+NOW = datetime(2026, 11, 3, tzinfo=UTC)
 
 #: What stands between the thousands of a number that is written for people; ids have none, and are smaller.
 GROUPED = re.compile(r"(?<=\d)(?:\s|,|&nbsp;|\\u00a0)(?=\d{3})")
@@ -69,7 +74,7 @@ class Tenant:
     def addresses(self) -> list[str]:
         """Every kind of public address of the site."""
         own = [f"steg/{self.mark}-steg/", f"om/{self.mark}-artikel/", *self._contacts()]
-        rests = ["", "steg/", "steg/folkbokforing/", "kontakter/", "ord/", "om/", *own]
+        rests = ["", "steg/", "steg/folkbokforing/", "kontakter/", "ord/", "om/", *own, *FOLLOWED]
         homes = [f"/{code}/{told}" for code in ["sv", self.language] for told in ["", "anvisad/"]]
         pages = [home + rest for home in homes for rest in rests]
         pages += [f"{home}kontakter/?{asked}" for home in homes for asked in FILTERS]
@@ -110,6 +115,7 @@ def settle(tenant: Tenant) -> Tenant:
     tenant.contact = ContactFactory(
         title=title, site=site, organisation=unit.organisation, unit=unit, place=place, owner=unit, key=f"{mark}-mott"
     )
+    factories.gathered(tenant.home)
     write_steps(tenant, unit)
     about = ArticlePage.objects.child_of(tenant.home).get()
     about.add_child(instance=ArticlePage(title=f"Om {mark}", slug=f"{mark}-artikel", locale=about.locale))
@@ -138,8 +144,9 @@ def write_steps(tenant: Tenant, unit) -> None:
     slugs = ["folkbokforing", f"{tenant.mark}-steg"]
     for slug in slugs:
         words = {"fee": "[[avgift]]", "title": f"{slug} i {tenant.mark}", "unit": unit}
-        body = [("contact", tenant.contact), ("fact", {"fact": "avgift", "text": "Det kostar"})]
-        step = factories.step(index, slug, responsible=unit.organisation, body=body, **words)
+        asked = {"question": f"Kostar det i {tenant.mark}?", "answer": f"[[avgift]] i {tenant.mark}."}
+        body = [("contact", tenant.contact), ("fact", {"fact": "avgift", "text": "Det kostar"}), ("question", asked)]
+        step = factories.step(index, slug, responsible=unit.organisation, body=body, last_published_at=NOW, **words)
         ContactRow.objects.create(step=step, contact=tenant.contact)
         tenant.steps[slug] = step
 

@@ -1,6 +1,6 @@
 """A small site where every word an editor could have written is marked (see `tests.languages.pseudo`)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import cycle
 
 from django.apps import apps
@@ -47,6 +47,9 @@ from tests.pages import factories
 #: What stays as it is written in every language.
 WRITTEN = {"sfi@example.se", "Välkomsten", "WhatsApp"}
 
+#: When all pages were.
+PUBLISHED = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
 #: Below the directory: a contact, one for who is in danger, a place.
 BELOW = ["kontakt-kommun", "kontakt-nod", "plats/plats-kommun", "plats/plats-nod"]
 
@@ -61,6 +64,7 @@ CODES = {"code", "icon", "key", "path", "url_path", "value"}
 def build(*languages: str) -> HomePage:
     """A path of three steps, one with every block; contacts of every kind; a word, a fact, an article."""
     home = factories.home()
+    factories.gathered(home)
     index = StepIndexPage.objects.get()
     for order, slug in enumerate(["anvisad", "massflykt", "anhorig"]):
         factories.audience(slug, order=order)
@@ -85,6 +89,7 @@ def build(*languages: str) -> HomePage:
     article.body = _every_block(contacts[0])
     article.save()
     _fill_statement(statement)
+    Page.objects.update(first_published_at=PUBLISHED, last_published_at=PUBLISHED)
     factories.open_languages(home, *languages)
     known.forget()
     return home

@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from knowledge import formats
 from languages import declared
 from languages.catalogues import EDITORS
-from pages import contact_list, errors, tools
+from pages import contact_list, errors, latest_list, tools
 from pages.choices import Refusal
 from pages.finding import view as search_view
 from pages.finding.keeping import rebuild
@@ -56,6 +56,9 @@ PATHS = [
         "massflykt/sok/?q=bank",
     ],
     *["kontakter/?utskrift=1&oppet=1", "kontakter/?utskrift=1&q=finns-inte"],
+    *[f"{told}vanliga-fragor/{asked}" for told in ["", "anvisad/"] for asked in ["", "?utskrift=1", "?q=finns-inte"]],
+    *["vanliga-fragor/?tema=bostad&malgrupp=anvisad", "vanliga-fragor/?med=sv", "vanliga-fragor/?med=fit&utskrift=1"],
+    *["senast/", "senast/?sida=2"],
     *[f"{told}kontakter/{rest}/" for told in ["", "anvisad/"] for rest in marked_site.BELOW],
     *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
     *["for-dig-som-moter-nyanlanda/", "anvisad/?yrke=1", "anvisad/steg/bankkonto/?yrke=1"],
@@ -93,6 +96,7 @@ def site(db, settings, tmp_path, monkeypatch, marked_words):
     monkeypatch.setattr(contact_list, "PAGE", 2)
     settings.MEDIA_ROOT = tmp_path / "media"
     monkeypatch.setattr(search_view, "PAGE", 2)
+    monkeypatch.setattr(latest_list, "PAGE", 2)
     home = marked_site.build("fit")
     rebuild(Site.objects.get())
     return home
@@ -140,6 +144,7 @@ def test_every_public_page_takes_its_words_from_catalogues_and_editors(client, s
     for kind in NOTICES:
         wrong |= dict.fromkeys(unmarked(notice(kind)), kind)
     wrong |= dict.fromkeys(unmarked(notice("machine", "components/notice_folded.html")), "folded")
+    wrong |= dict.fromkeys(unmarked(newest()), "newest")
     assert not wrong
     assert not public_templates() - rendered - {"404.html", "500.html", "style_guide.html"}
 
@@ -158,6 +163,13 @@ def notice(kind: str, template: str = "components/notice.html") -> str:
     context = {"notice": {**told, **words}, "kommun": {"phone": "0430-150 00"}}
     with override("fit"):
         return render_to_string(template, context)
+
+
+def newest() -> str:
+    """What other pages show of the news."""
+    told = {"icon": "info", "url": "#", "on": date(2026, 11, 1), "title": pseudo.content("Bank")}
+    with override("fit"):
+        return render_to_string("components/latest.html", {"news": [told], "address": "#"})
 
 
 def public_templates() -> set[str]:
