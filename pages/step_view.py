@@ -2,7 +2,7 @@
 
 from languages import declared
 from languages.said import Said
-from pages import cards, freshness, pairs
+from pages import cards, freshness, guide_view, pairs
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
@@ -26,9 +26,10 @@ def context(request, page) -> dict:
 
 
 def tell(page, reader: Reader, *, draft: bool = False) -> dict:
-    """A step in one language, with the contacts who answer for it and those who help with it."""
+    """A step in one language, with the contacts who answer for it and those who help with it; at work, with guides."""
     contacts, helpers = cards.for_step(page.source, reader)
-    return {**Telling(page, reader, draft=draft).step(), "contacts": contacts, "helpers": helpers}
+    guides = guide_view.for_step(page.source, reader) if reader.professional else []
+    return {**Telling(page, reader, draft=draft).step(), "contacts": contacts, "helpers": helpers, "guides": guides}
 
 
 def parts(step: dict) -> list[pairs.Part]:

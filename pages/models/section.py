@@ -6,7 +6,7 @@ from wagtail_localize.fields import TranslatableField
 from audiences.fields import AudienceSlugsField
 from knowledge.fields import TokenTextField
 from languages.facts_at_source import FactsAtSource
-from pages import chain_view, guide_view, material_view, section_view
+from pages import chain_view, guide_view, material_view, section_view, sheet_view
 from pages.blocks.body import BodyBlock
 from pages.blocks.guides import GuideBlock
 from pages.blocks.meetings import MeetingsBlock
@@ -106,6 +106,7 @@ class GuidePage(FactsAtSource, BasePage):
     """A list to help by, a way to refer, or something to learn."""
 
     template = "pages/guide_page.html"
+    sheet_template = "pages/sheet_step.html"
     parent_page_types = ["pages.SectionPage"]
     subpage_types = []
     base_form_class = TokenPageForm
@@ -137,5 +138,12 @@ class GuidePage(FactsAtSource, BasePage):
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if sheet_view.asked(request) else self.template
+
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **guide_view.context(request, self)}
+        describe = guide_view.on_paper if sheet_view.asked(request) else guide_view.context
+        return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
+
+    def sheets(self, reader) -> list[dict]:
+        return guide_view.sheets(self, reader)
