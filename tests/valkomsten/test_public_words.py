@@ -56,6 +56,8 @@ PATHS = [
     *["kontakter/?utskrift=1&oppet=1", "kontakter/?utskrift=1&q=finns-inte"],
     *[f"{told}kontakter/{rest}/" for told in ["", "anvisad/"] for rest in marked_site.BELOW],
     *[f"kontakter/{rest}/?med=sv" for rest in marked_site.BELOW],
+    *[f"for-dig-som-moter-nyanlanda/guide/{asked}" for asked in ["", "?med=sv", "?med=fit", "?utskrift=1"]],
+    "steg/bankkonto/?yrke=1",
 ]
 #: What is sent to a page, and the status of what comes back.
 ANSWERS = [
