@@ -146,4 +146,5 @@ class GuidePage(FactsAtSource, BasePage):
         return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
 
     def sheets(self, reader) -> list[dict]:
+        """The guide on paper, also in a pack for a meeting."""
         return guide_view.sheets(self, reader)
