@@ -176,6 +176,26 @@ class Change(models.TextChoices):
     TRANSLATED = "oversatt", _("Newly translated")
 
 
+class MaterialKind(models.TextChoices):
+    """What a material to learn by is."""
+
+    PAGE = "sida", _("Web page")
+    TEXT = "text", _("Text to read")
+    FILM = "film", _("Film")
+    SOUND = "ljud", _("Sound")
+    COURSE = "kurs", _("Course on the web")
+
+
+class Licence(models.TextChoices):
+    """How a material may be used (https://creativecommons.org/licenses/)."""
+
+    LINK = "lank", _("Link to it. Do not copy it.")
+    FREE = "fri", _("Free to use (CC0)")
+    BY = "cc-by", _("Free to copy and change. Say who made it (CC BY 4.0).")
+    BY_SA = "cc-by-sa", _("Free to copy and change. Say who made it and share alike (CC BY-SA 4.0).")
+    BY_NC = "cc-by-nc", _("Free to copy, not to sell. Say who made it (CC BY-NC 4.0).")
+
+
 class Way(models.TextChoices):
     """What another step on the path is to a step."""
 

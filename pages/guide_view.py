@@ -1,7 +1,137 @@
+"""A guide: a list to help by, a way to refer, something to learn; on the screen and on paper."""
+
+from collections import defaultdict
+
+from languages.said import Said, choose
+from pages import freshness, models, pairs, sheet_view
+from pages.choices import GuideKind
 from pages.reader import Reader
+from pages.speech import Spoken
+from pages.states import states_of
+
+#: Blocks that say nothing by themselves on paper.
+ON_SCREEN = {"document", "official_link", "picture", "professional"}
 
 
 def context(request, page) -> dict:
-    """The page by its own words."""
-    speech = Reader.of(request, page).speech(page)
-    return {"title": speech.field("title"), "summary": speech.field("summary")}
+    """A guide in the reader's language, and in the one it is read beside (`?med=`)."""
+    reader = Reader.of(request, page)
+    guide = tell(page, reader)
+    return {
+        **guide,
+        "description": guide["summary"],
+        "section": _section(page, reader),
+        "kind": page.source.get_kind_display(),
+        "readers": page.source.get_readers_display(),
+        "learning": page.source.kind == GuideKind.LEARN,
+        **_by_sections(guide["body"], page.source),
+        **pairs.context(reader, page, guide, tell, parts),
+    }
+
+
+def tell(page, reader: Reader) -> dict:
+    """A guide in one language."""
+    speech = reader.speech(page)
+    return {"title": speech.field("title"), "summary": speech.field("summary"), "body": speech.stream("body")}
+
+
+def parts(guide: dict) -> list[pairs.Part]:
+    """A guide row by row; the answer of a question lies open there."""
+    rows = [
+        ("components/pair_question.html" if block.kind == "question" else block.template, block.value)
+        for block in guide["body"]
+    ]
+    return [*pairs.title(guide["title"]), *pairs.text(guide["summary"]), *rows]
+
+
+def _section(page, reader: Reader) -> dict:
+    """The page above, in the reader's words."""
+    swedish, own = page.source.get_parent(), page.get_parent()
+    return {
+        "title": Said(*choose(swedish.title, own.title, reader.language)),
+        "url": reader.as_read(reader.url(swedish)),
+    }
+
+
+def _by_sections(body: list[Spoken], source) -> dict:
+    """The text by its sections, and how much there is to tick: tasks, and sections to learn."""
+    found: list[dict] = [{"heading": None, "blocks": []}]
+    for block in body:
+        if block.kind == "section":
+            anchor = f"avsnitt-{len(found)}"
+            found.append({"id": block.id, "anchor": anchor, "heading": block.value, "blocks": []})
+        else:
+            found[-1]["blocks"].append(block)
+    tasks = sum(len(block.value["items"]) for block in body if block.kind == "tasks")
+    learnt = len(found) - 1 if source.kind == GuideKind.LEARN else 0
+    return {"sections": found, "contents": found[1:], "count": tasks + learnt}
+
+
+def for_step(step, reader: Reader) -> list[dict]:
+    """The guides with a task that belongs to a step, as links."""
+    return [
+        {"title": title, "url": reader.as_read(reader.url(page))} for page, title in _of_steps(reader).get(step.pk, [])
+    ]
+
+
+def _of_steps(reader: Reader) -> dict[int, list[tuple]]:
+    """The Swedish guides that name each step, by its key, with their titles for the reader (asked once a language)."""
+    known, language = reader.known, reader.language
+
+    def asked() -> dict[int, list[tuple]]:
+        live = models.GuidePage.objects.live()
+        pages = [page for page in live.descendant_of(known.site.root_page) if known.is_public(page)]
+        told = live.filter(translation_key__in=[page.translation_key for page in pages])
+        titles = dict(told.filter(locale__language_code=language).values_list("translation_key", "title"))
+        found = defaultdict(list)
+        for page in pages:
+            title = Said(*choose(page.title, titles.get(page.translation_key), language))
+            for step in _steps_of(page):
+                found[step].append((page, title))
+        return found
+
+    return known.once(("guides of steps", language), asked)
+
+
+def _steps_of(page) -> set[int]:
+    """The keys of the steps that the tasks of a guide belong to, read as they are stored: no row is fetched."""
+    tasks = [block["value"]["items"] for block in page.body.raw_data if block["type"] == "tasks"]
+    return {step for items in tasks for item in items if (step := item["value"].get("step"))}
+
+
+def on_paper(request, page) -> dict:
+    """A guide as it is printed."""
+    reader = Reader.of(request, page)
+    return {"sheets": sheets(page, reader), "title": reader.speech(page).field("title")}
+
+
+def sheets(page, reader: Reader) -> list[dict]:
+    """The guide for paper, beside Swedish or the language she asked for where that says anything else."""
+    reader = sheet_view.on_paper(reader)
+    guide = _tell_on_paper(page, reader)
+    beside = pairs.context(reader, page, guide, _tell_on_paper, parts)
+    rows = beside["pairs"]
+    if all(row.same for row in rows):
+        beside, rows = {}, [pairs.Pair(template, value, None) for template, value in parts(guide)]
+    return [
+        {
+            **beside,
+            "template": "components/sheet.html",
+            "step": {
+                "slug": page.slug,
+                "icon": page.source.icon,
+                "title": guide["title"],
+                "checked": freshness.told(page.source, reader),
+            },
+            "companion_title": rows[0].theirs,
+            "notices": states_of(reader, page),
+            "short": reader.short(page.source),
+            "rows": rows[1:],
+        }
+    ]
+
+
+def _tell_on_paper(page, reader: Reader) -> dict:
+    """A guide without what says nothing on paper."""
+    guide = tell(page, reader)
+    return {**guide, "body": [block for block in guide["body"] if block.kind not in ON_SCREEN]}

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import urlencode
 
 from wagtail.models import Page, Site
@@ -11,10 +12,13 @@ from contacts.models.contacts import ContactQuerySet
 from contacts.scope import belongs
 from knowledge import tokens
 from languages import declared
-from languages.said import Said
+from languages.said import Said, swedish
 from pages import cards, freshness
 from pages.blocks.body import ContactBlock
+from pages.blocks.guides import LicenceBlock, MaterialKindBlock
+from pages.blocks.related import OrganisationBlock, StepBlock, named_by
 from pages.blocks.words import FactKeyBlock
+from pages.choices import Licence, MaterialKind
 from pages.journey import Step
 from pages.known import Known, known_to
 from pages.speech import Speech
@@ -101,7 +105,14 @@ class Reader:
         return find(self.site, professional=self.professional)
 
     def speech(self, page) -> Speech:
-        shown: dict[type, Callable] = {FactKeyBlock: self._fact, ContactBlock: self._card}
+        shown: dict[type, Callable] = {
+            FactKeyBlock: self._fact,
+            ContactBlock: self._cards(page.source),
+            StepBlock: self._step,
+            OrganisationBlock: self._organisation,
+            MaterialKindBlock: dict(MaterialKind.choices).get,
+            LicenceBlock: dict(Licence.choices).get,
+        }
         return Speech(page, self.known.facts, self.audience, self.site.root_url, shown)
 
     def say(self, row, name: str) -> Said:
@@ -134,5 +145,21 @@ class Reader:
         written = fact.told(self.language)
         return {"value": written, "checked": freshness.told(fact, self), "late": freshness.late(fact, self)}
 
-    def _card(self, contact) -> dict | None:
-        return cards.cards([contact], self)[0] if contact and belongs(contact, self.site.pk) else None
+    def _cards(self, page) -> Callable:
+        """How a page shows the contacts that its blocks name: as cards, made together when the first is told."""
+
+        @cache
+        def made() -> dict[int, dict]:
+            own = {one.pk: one for one in named_by(page, ContactBlock) if belongs(one, self.site.pk)}
+            return dict(zip(own, cards.cards(own.values(), self), strict=True))
+
+        return lambda contact: made().get(contact.pk) if contact else None
+
+    def _step(self, page) -> dict | None:
+        """A step that a block names, where it is one of the site's that all may see."""
+        own = self.known.steps.get(page.pk) if page else None
+        return self.line(own) if own else None
+
+    def _organisation(self, organisation) -> Said | None:
+        """An organisation that a block names: names are Swedish in every language."""
+        return swedish(organisation.name) if organisation and belongs(organisation, self.site.pk) else None

@@ -102,8 +102,13 @@ class Speech:
             }
         if isinstance(block, blocks.ListBlock):
             lent = {item.id: item.value for item in translated.bound_blocks} if translated else {}
-            return [self._block(block.child_block, item.value, lent.get(item.id)) for item in value.bound_blocks]
+            return [self._item(block.child_block, item, lent.get(item.id)) for item in value.bound_blocks]
         return value
+
+    def _item(self, block: blocks.Block, item, translated: Any) -> Any:
+        """An item of a list; one of several parts keeps its id, which a reader's ticks hang on."""
+        told = self._block(block, item.value, translated)
+        return {"id": item.id, **told} if isinstance(block, blocks.StructBlock) else told
 
 
 def children(stream, only: str = "") -> list:

@@ -4,7 +4,7 @@ from functools import partial
 
 from languages import declared
 from languages.said import Said, swedish
-from pages import cards, freshness, pairs, terms
+from pages import cards, freshness, guide_view, pairs, terms
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
@@ -32,12 +32,17 @@ def context(request, page) -> dict:
 
 
 def tell(page, reader: Reader, *, contacts: tuple[list, list], draft: bool = False) -> dict:
-    """A step in one language, with its own contacts and, of those and the ones of any step, who helps in practice."""
+    """A step in one language, with its own contacts and, of those and the ones of any step, who helps in practice.
+
+    At work, with what only those need who meet newcomers, and with the guides to help by.
+    """
     own, general = contacts
     told = cards.cards([*own, *general], reader)
     telling = Telling(page, reader, draft=draft)
     step = {**telling.step(), "contacts": told[: len(own)], "helpers": [card for card in told if card["help"]]}
-    return {**step, "work": telling.work(step)} if reader.professional else step
+    if not reader.professional:
+        return step
+    return {**step, "work": telling.work(step), "guides": guide_view.for_step(page.source, reader)}
 
 
 def parts(step: dict) -> list[pairs.Part]:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from languages import declared
 from languages.said import Said, swedish
 from pages import step_words
-from pages.choices import Change, StepFact, Way
+from pages.choices import Change, Licence, MaterialKind, StepFact, Way
 from pages.journey_view import STATES
 from pages.pairs import Pair
 from valkomsten.sample_process import process_map
@@ -203,11 +203,27 @@ class Guide(Samples):
             "document": {"title": title, "document": _document()},
             "professional": {"notes": [swedish("Ring Skatteverket.")], "legal_basis": law},
         }
-        for name, value in blocks.items():
+        for name, value in [*blocks.items(), *self._of_guides().items()]:
             yield Example(f"blocks/{name}", "", {"value": value})
         yield Example("blocks/contact", "", {"value": self.contacts()["closed for a holiday"]})
         rows = [{"what": title, "why": text, "instead": text}]
         yield Example("shortcomings", "for one reason", {"value": {"heading": title, "rows": rows}})
+
+    def _of_guides(self) -> dict[str, Any]:
+        """The blocks that guides alone have."""
+        title, text, contact = self.title, self.sentence, self.contacts()["open"]
+        tasks = [{"what": title, "how": text, "step": self.link(1), "contact": contact}, {"what": swedish("Boka tolk")}]
+        options = [{"text": title, "right": True, "why": text}, {"text": swedish("Nej"), "right": False, "why": text}]
+        to = {"organisation": swedish("Skatteverket"), "contact": contact}
+        agreed = {"agreed": text, "agreed_how": text, "then": text}
+        used = {"kind": MaterialKind.FILM.label, "licence": Licence.BY.label, "dated": DAY}
+        return {
+            "tasks": {"heading": title, "items": tasks},
+            "referral": {"who": [title], "how": [text, title], **to, **agreed},
+            "section": title,
+            "quiz": {"question": title, "options": options},
+            "material": {"title": title, "url": "#", "made_by": swedish("Länsstyrelserna"), **used},
+        }
 
     def _of_pairs(self) -> Iterator[Example]:
         title, text, other = self.title, self.sentence, swedish("Anmäl att du har flyttat")
@@ -247,7 +263,12 @@ class Guide(Samples):
     def _helped(self) -> dict[str, Any]:
         contacts = self.contacts()
         link = {"title": self.title, "url": "#", "language": "sv"}
-        return {"contacts": [contacts["open"]], "links": [link], "helpers": [contacts["open"]]}
+        return {
+            "contacts": [contacts["open"]],
+            "links": [link],
+            "helpers": [contacts["open"]],
+            "guides": [self.link(0)],
+        }
 
     def _step(self) -> dict[str, Any]:
         question = {"question": self.title, "answer": self.sentence}

@@ -124,6 +124,7 @@ class GuidePage(FactsAtSource, BasePage):
     """A list to help by, a way to refer, or something to learn."""
 
     template = "pages/guide_page.html"
+    sheet_template = "pages/sheet.html"
     parent_page_types = ["pages.SectionPage"]
     subpage_types = []
     base_form_class = TokenPageForm
@@ -155,5 +156,13 @@ class GuidePage(FactsAtSource, BasePage):
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if sheet_view.asked(request) else self.template
+
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **guide_view.context(request, self)}
+        describe = guide_view.on_paper if sheet_view.asked(request) else guide_view.context
+        return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
+
+    def sheets(self, reader) -> list[dict]:
+        """The guide on paper, also in a pack for a meeting."""
+        return guide_view.sheets(self, reader)

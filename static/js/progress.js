@@ -76,16 +76,17 @@ const show = memory => {
     way.hidden = !memory?.path;
     one('a', way).href = `/${location.pathname.split('/')[1]}/${memory?.path}/`;
   }
-  if (!stations.length) return;
-  const count = stations.filter(station => done.has(slug(station))).length;
+  if (!one('.scale')) return;
+  // A page in two languages has each box twice.
+  const count = new Set(all('.trail > .phase :checked, .ticked :checked').map(box => box.dataset.done ?? box.dataset.brought)).size;
   one('.scale b').textContent = one('progress').value = count;
-  point(one('.nextcard'), walk(done), count);
+  if (stations.length) point(one('.nextcard'), walk(done), count);
 };
 
 // What she has ticked; where she is asked for the first time, in the memory of the phone or of this page.
 export const memory = async () => recall() ?? passing ?? (await says('kom-ihag') ? begun() : passing = {});
 
-// What she had ticked to bring before she was asked.
+// What she had ticked before she was asked.
 const begun = () => ({ brought: all('[data-brought]:checked').map(box => box.dataset.brought) });
 
 export const keep = kept => {
@@ -96,7 +97,7 @@ export const keep = kept => {
 
 const change = async box => {
   const { done, brought } = box.dataset;
-  const kept = done ? await memory() : recall() ?? passing;
+  const kept = done || one('.scale') ? await memory() : recall() ?? passing;
   if (!kept) return;
   if (done) kept.done = put(kept.done, done, box.checked);
   else kept.brought = put(kept.brought, brought, box.checked);

@@ -29,6 +29,10 @@ PAGE_TYPES = {
     "missing": "/{}/finns-inte/",
     "sheet": "/{}/anvisad/steg/folkbokforing/?utskrift=1",
     "booklet": "/{}/anvisad/?utskrift=1",
+    "guide": "/{}/for-dig-som-moter-nyanlanda/dag-ett/",
+    "course": "/{}/for-dig-som-moter-nyanlanda/mota-nagon-som-ar-ny/",
+    "guide in pairs": "/{}/for-dig-som-moter-nyanlanda/folj-med-till-lakaren/?med=en",
+    "guide on paper": "/{}/for-dig-som-moter-nyanlanda/remittera-till-introduktionsstodjare/?utskrift=1",
 }
 #: Only violations are gathered in full: what passes would be twice the work, and nobody reads it.
 RULES = {

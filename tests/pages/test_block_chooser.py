@@ -5,18 +5,18 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from pages.blocks.body import BodyBlock
-from pages.models import StepPage
+from pages.blocks.guides import GuideBlock
+from pages.models import GuidePage
 
 pytestmark = pytest.mark.django_db
 
-KINDS = list(BodyBlock().child_blocks)
+KINDS = list(GuideBlock().child_blocks)
 
 
 @pytest.fixture
 def chosen():
-    """The blocks of the editor's form."""
-    return StepPage._meta.get_field("body").stream_block.child_blocks
+    """The blocks of the editor's form for a guide, which are all there are."""
+    return GuidePage._meta.get_field("body").stream_block.child_blocks
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -29,7 +29,7 @@ NO_FACTS = [
 
 #: Parts of a row that are dates.
 DATED = {"reviewed_on", "next_review", "checked_on", "check_note", "valid_to"}
-DATED |= {"assessed_on", "updated_on", "published_on"}
+DATED |= {"assessed_on", "updated_on", "published_on", "dated"}
 
 SEED = read()
 
@@ -97,8 +97,14 @@ def test_no_date_and_no_sum_is_left_in_the_prose_of_any_language():
 
 def prose_of(row: dict) -> list[str]:
     """All texts of a row in all languages, without its dates and addresses."""
-    kept = {name: part for name, part in row.items() if name not in DATED}
-    return [text for _language, text in each_text(kept) if "://" not in text]
+    return [text for _language, text in each_text(undated(row)) if "://" not in text]
+
+
+def undated(node):
+    """A part of the seed without its dates, however deep they lie."""
+    if isinstance(node, list):
+        return [undated(part) for part in node]
+    return {name: undated(part) for name, part in node.items() if name not in DATED} if isinstance(node, dict) else node
 
 
 def test_every_fact_names_its_source_and_how_sure_it_is():

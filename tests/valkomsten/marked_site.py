@@ -21,19 +21,21 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from audiences.choices import Condition
 from audiences.models import AudienceOnSite
 from contacts.choices import Access, Help, Interpreter, OrganisationKind, PhoneLabel, Visit
-from contacts.models import Contact, ContactPhone, Place, PlaceHost, Unit
+from contacts.models import Contact, ContactPhone, Organisation, Place, PlaceHost, Unit
 from knowledge.fields import TokenCharField, TokenTextField
 from knowledge.models import Fact, GlossaryTerm
 from languages.catalogues import ROOMS
 from pages import known
 from pages.blocks.body import BodyBlock
-from pages.choices import Exemption
+from pages.blocks.guides import GuideBlock
+from pages.choices import Exemption, GuideKind
 from pages.models import (
     AccessibilityStatementPage,
     ArticlePage,
     AudienceRow,
     ContactRow,
     GlossaryRow,
+    GuidePage,
     HomePage,
     Kommun,
     PrerequisiteRow,
@@ -45,7 +47,7 @@ from tests.languages.pseudo import content
 from tests.pages import factories
 
 #: What stays as it is written in every language.
-WRITTEN = {"sfi@example.se", "Välkomsten", "WhatsApp"}
+WRITTEN = {"sfi@example.se", "https://example.se/", "Välkomsten", "WhatsApp"}
 
 #: When all pages were.
 PUBLISHED = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -79,16 +81,20 @@ def build(*languages: str) -> HomePage:
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
     theirs = AudienceRow.objects.filter(step=last, audience__slug="massflykt")
     theirs.update(responsible=contacts[0].organisation)
-    factories.section(home)
+    section = factories.section(home)
     factories.gathered(home)
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
+    guide = section.add_child(
+        instance=GuidePage(title="Guide", slug="guide", kind=GuideKind.LEARN, locale=factories.locale())
+    )
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()
     article.body = _every_block(contacts[0])
     article.save()
     _fill_statement(statement)
+    _fill_guide(guide, contacts[0])
     Page.objects.update(first_published_at=PUBLISHED, last_published_at=PUBLISHED)
     factories.open_languages(home, *languages)
     known.forget()
@@ -116,6 +122,20 @@ def _fill_statement(page: AccessibilityStatementPage) -> None:
     words = {name: content(name) for name in ["what", "why", "instead"]}
     page.shortcomings = [("shortcoming", {**words, "reason": reason}) for reason in Exemption]
     page.body = factories.body(content("prov"))
+    page.save()
+
+
+def _fill_guide(page: GuidePage, contact: Contact) -> None:
+    """A guide with all that a guide can have, and an answer that is wrong, a material that is a link."""
+    page.refresh_from_db()
+    every = [(name, _sample(block, contact)) for name, block in GuideBlock().child_blocks.items()]
+    values = dict(every)
+    wrong = [{**option, "right": False} for option in values["quiz"]["options"]]
+    page.body = [
+        *every,
+        ("quiz", {**values["quiz"], "options": wrong}),
+        ("material", {**values["material"], "document": None}),
+    ]
     page.save()
 
 
@@ -186,7 +206,10 @@ def _sample(block: blocks.Block, contact: Contact):
         case blocks.ListBlock():
             return [_sample(block.child_block, contact)]
         case SnippetChooserBlock():
-            return contact
+            named = {Contact: contact, Organisation: contact.organisation, Place: contact.place}
+            return named[block.target_model]
+        case blocks.PageChooserBlock():
+            return StepPage.objects.get(slug="bankkonto")
         case ImageChooserBlock():
             return Image.objects.get_or_create(title="bild", defaults={"file": get_test_image_file()})[0]
         case DocumentChooserBlock():
@@ -195,14 +218,16 @@ def _sample(block: blocks.Block, contact: Contact):
     return _sample_words(block)
 
 
-def _sample_words(block: blocks.FieldBlock) -> str | RichText | date:
+def _sample_words(block: blocks.FieldBlock) -> str | bool | date | RichText:
     match block:
+        case blocks.BooleanBlock():
+            return True
+        case blocks.DateBlock():
+            return date(2026, 11, 2)
         case blocks.RichTextBlock():
             return RichText(f"<p>{content('Text')} <b>{content('fet')}</b></p>")
         case blocks.ChoiceBlock():
             return next(value for value, _label in block.field.choices if value)
-        case blocks.DateBlock():
-            return date(2027, 12, 31)
         case blocks.URLBlock():
             return "https://example.se/"
     return content("ord")

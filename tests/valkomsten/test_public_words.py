@@ -68,6 +68,7 @@ PATHS = [
     *[f"{told}{marked_site.OVERVIEW}{asked}" for told in ["", "anvisad/"] for asked in ["", "?utskrift=1"]],
     *[f"{marked_site.OVERVIEW}?vy=karta", f"anvisad/{marked_site.OVERVIEW}?vy=karta&utskrift=1"],
     *[f"{marked_site.OVERVIEW}?tema=finns-inte", f"{marked_site.OVERVIEW}?malgrupp=massflykt&tema=bostad&utskrift=1"],
+    *[f"for-dig-som-moter-nyanlanda/guide/{asked}" for asked in ["", "?med=sv", "?med=fit", "?utskrift=1"]],
 ]
 #: What is sent to a page, and the status of what comes back.
 ANSWERS = [
