@@ -9,9 +9,10 @@ from audiences.models import Offered
 from contacts.scope import belongs
 from knowledge import tokens
 from languages import declared
-from languages.said import Said
+from languages.said import Said, swedish
 from pages import cards, freshness
 from pages.blocks.body import ContactBlock
+from pages.blocks.related import OrganisationBlock, PlaceBlock, StepBlock
 from pages.blocks.words import FactKeyBlock
 from pages.journey import Step
 from pages.known import Known, known_to
@@ -85,7 +86,13 @@ class Reader:
         return f"{url}?{urlencode(said)}" if (said := {name: value for name, value in asked.items() if value}) else url
 
     def speech(self, page) -> Speech:
-        shown: dict[type, Callable] = {FactKeyBlock: self._fact, ContactBlock: self._card}
+        shown: dict[type, Callable] = {
+            FactKeyBlock: self._fact,
+            ContactBlock: self._card,
+            OrganisationBlock: self._organisation,
+            PlaceBlock: self._place,
+            StepBlock: self._step,
+        }
         return Speech(page, self.known.facts, self.audience, self.site.root_url, shown)
 
     def say(self, row, name: str) -> Said:
@@ -120,3 +127,20 @@ class Reader:
 
     def _card(self, contact) -> dict | None:
         return cards.cards([contact], self)[0] if contact and belongs(contact, self.site.pk) else None
+
+    def _organisation(self, organisation) -> Said | None:
+        """The name of an organisation; nothing of another site's (law 7)."""
+        return swedish(organisation.name) if organisation and belongs(organisation, self.site.pk) else None
+
+    def _place(self, place) -> dict | None:
+        """A place by its name and address, and where it is told."""
+        if not place or not belongs(place, self.site.pk):
+            return None
+        return {"where": swedish(f"{place.name}, {place.address}"), "url": cards.address_of_place(place, self)}
+
+    def _step(self, page) -> dict | None:
+        """A step of the site as a link, with its number where it is on the reader's path."""
+        known = self.known.steps.get(page.pk) if page else None
+        path = self.known.journey(self.offered.audience) if self.offered else None
+        step = path.find(known) if path and known else None
+        return self.link(step) if step else known and self.line(known)

@@ -2,7 +2,7 @@
 
 from languages import declared
 from languages.said import Said
-from pages import cards, freshness, pairs
+from pages import cards, chains, freshness, pairs
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
@@ -28,7 +28,8 @@ def context(request, page) -> dict:
 def tell(page, reader: Reader, *, draft: bool = False) -> dict:
     """A step in one language, with the contacts who answer for it and those who help with it."""
     contacts, helpers = cards.for_step(page.source, reader)
-    return {**Telling(page, reader, draft=draft).step(), "contacts": contacts, "helpers": helpers}
+    step = Telling(page, reader, draft=draft).step()
+    return {**step, "contacts": contacts, "helpers": helpers, "meetings": chains.meetings_of(page.source, reader)}
 
 
 def parts(step: dict) -> list[pairs.Part]:
@@ -43,7 +44,7 @@ def parts(step: dict) -> list[pairs.Part]:
         *in_short(step, notes),
         *pairs.blocks(step["body"]),
         *(("components/pair_question.html", question) for question in step["questions"]),
-        *_links(Way.THEN, step["opens"]),
+        *pairs.links(Way.THEN.label, step["opens"]),
         *pairs.contacts([*step["contacts"], *(card for card in step["helpers"] if card not in step["contacts"])]),
         *(("components/blocks/official_link.html", link) for link in step["links"]),
     ]
@@ -56,16 +57,11 @@ def in_short(step: dict, notes: list[dict]) -> list[pairs.Part]:
     return [
         *pairs.text(step["summary"]),
         *(("components/pair_fact.html", fact) for fact in step["facts"]),
-        *_links(Way.GATE, gates),
-        *_links(Way.RECOMMENDED, others),
+        *pairs.links(Way.GATE.label, gates),
+        *pairs.links(Way.RECOMMENDED.label, others),
         *(("components/pair_note.html", note) for note in notes if note["text"]),
         *([("components/pair_list.html", step["bring"])] if step["bring"] else []),
     ]
-
-
-def _links(way: Way, steps: list[dict]) -> list[pairs.Part]:
-    """Ways to other steps, where there are any."""
-    return [("components/pair_links.html", {"heading": str(way.label), "steps": steps})] if steps else []
 
 
 class Telling:

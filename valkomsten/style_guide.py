@@ -217,7 +217,8 @@ class Guide(Samples):
     def _helped(self) -> dict[str, Any]:
         contacts = self.contacts()
         link = {"title": self.title, "url": "#", "language": "sv"}
-        return {"contacts": [contacts["open"]], "links": [link], "helpers": [contacts["open"]]}
+        meetings = [{"number": 3, "title": self.title, "url": "#"}]
+        return {"contacts": [contacts["open"]], "links": [link], "helpers": [contacts["open"]], "meetings": meetings}
 
     def _step(self) -> dict[str, Any]:
         question = {"question": self.title, "answer": self.sentence}

@@ -27,11 +27,14 @@ from knowledge.models import Fact, GlossaryTerm
 from languages.catalogues import ROOMS
 from pages import known
 from pages.blocks.body import BodyBlock
+from pages.blocks.meetings import MeetingBlock
+from pages.blocks.related import OrganisationBlock, PlaceBlock, StepBlock
 from pages.choices import Exemption
 from pages.models import (
     AccessibilityStatementPage,
     ArticlePage,
     AudienceRow,
+    ChainPage,
     ContactRow,
     GlossaryRow,
     HomePage,
@@ -72,12 +75,15 @@ def build(*languages: str) -> HomePage:
     contacts = [_contact(*kinds) for kinds in zip(OrganisationKind, cycle(Interpreter), Visit, strict=False)]
     article = ArticlePage.objects.get()
     statement = factories.statement(article)
+    chain = ChainPage(title="Kedja", slug="kedja", locale=factories.locale(), audiences=["anvisad", "massflykt"])
+    factories.section(home).add_child(instance=chain)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()
     article.body = _every_block(contacts[0])
     article.save()
     _fill_statement(statement)
+    _fill_chain(chain, contacts[0])
     factories.open_languages(home, *languages)
     known.forget()
     return home
@@ -104,6 +110,15 @@ def _fill_statement(page: AccessibilityStatementPage) -> None:
     words = {name: content(name) for name in ["what", "why", "instead"]}
     page.shortcomings = [("shortcoming", {**words, "reason": reason}) for reason in Exemption]
     page.body = factories.body(content("prov"))
+    page.save()
+
+
+def _fill_chain(page: ChainPage, contact: Contact) -> None:
+    """Two meetings with all that a meeting can have."""
+    page.refresh_from_db()
+    meetings = [_sample(MeetingBlock(), contact) for _number in range(2)]
+    page.meetings = [("meeting", meeting) for meeting in meetings]
+    page.body = factories.body(content("kedja"))
     page.save()
 
 
@@ -173,14 +188,25 @@ def _sample(block: blocks.Block, contact: Contact):
             return {name: _sample(child, contact) for name, child in block.child_blocks.items()}
         case blocks.ListBlock():
             return [_sample(block.child_block, contact)]
-        case SnippetChooserBlock():
-            return contact
+        case SnippetChooserBlock() | StepBlock():
+            return _sample_row(block, contact)
         case ImageChooserBlock():
             return Image.objects.get_or_create(title="bild", defaults={"file": get_test_image_file()})[0]
         case DocumentChooserBlock():
             file = ContentFile(b"%PDF", name="blankett.pdf")
             return Document.objects.get_or_create(title=content("blankett"), defaults={"file": file})[0]
     return _sample_words(block)
+
+
+def _sample_row(block: blocks.ChooserBlock, contact: Contact):
+    match block:
+        case OrganisationBlock():
+            return contact.organisation
+        case PlaceBlock():
+            return contact.place
+        case StepBlock():
+            return StepPage.objects.get(slug="folkbokforing", locale=factories.locale())
+    return contact
 
 
 def _sample_words(block: blocks.FieldBlock) -> str | RichText:
