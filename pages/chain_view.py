@@ -92,6 +92,7 @@ def _meeting(number: int, own, value: dict[str, Any], reader: Reader) -> dict:
         "interpreter": str(Interpreter(value["interpreter"]).label) if value["interpreter"] else "",
         "happens": _of_interface(WHAT_HAPPENS, reader),
         "bring": [{"id": thing.id, "value": words} for thing, words in things],
+        **{name: value[name] or "" for name in ["responsible", "handed_to"]},
         **{name: _there(value[name]) for name in ["others", "steps", "gate_steps"]},
     }
 

@@ -28,7 +28,7 @@ def _meetings(known: Known) -> dict[int, list[tuple]]:
         found = defaultdict(list)
         for chain in models.ChainPage.objects.live().descendant_of(known.site.root_page).order_by("path"):
             for number, block in enumerate(chain.meetings.raw_data if known.is_public(chain) else (), 1):
-                for item in block["value"]["steps"]:
+                for item in block["value"].get("steps", []):
                     found[item["value"]].append((chain, number))
         return found
 

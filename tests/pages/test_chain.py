@@ -186,6 +186,7 @@ def test_what_belongs_to_another_site_is_not_shown(client, chain):
         assert "Servicehuset" not in told
         assert "Arbetsförmedlingen" not in told
         assert "0771-451 000" not in told
+        assert "None" not in told
 
 
 def test_a_translation_lends_its_words_and_stands_beside_the_swedish(client, chain, translate):
