@@ -206,3 +206,20 @@ class Way(models.TextChoices):
 
 #: Who answers for most steps of a phase; names follow.
 LED = _("Answers for %(led)s of %(count)s steps:")
+
+
+class MeetingFact(models.TextChoices):
+    """What to know of a meeting at a glance, by pictogram; in this order, the last two for those who hand over."""
+
+    WHEN = "clock", _("When")
+    PLACE = "pin", _("Place")
+    MET = "building", _("Who you meet")
+    ALSO = "people", _("Also there")
+    INTERPRETER = "meet", _("Interpreter")
+    FEE = "money", _("Costs")
+    HANDED_OVER = "document", _("What is handed over")
+    HANDED_TO = "arrow", _("To whom")
+
+
+#: What a chain says of its meetings where it is read line by line.
+WHAT_HAPPENS, STEPS_HERE = _("What happens"), _("Steps that are done here")

@@ -105,3 +105,8 @@ def blocks(spoken) -> list[Part]:
 
 def contacts(cards: list[dict]) -> list[Part]:
     return [("components/pair_contact.html", card) for card in cards]
+
+
+def links(heading, steps: list[dict]) -> list[Part]:
+    """Ways to steps, where there are any."""
+    return [("components/pair_links.html", {"heading": str(heading), "steps": steps})] if steps else []

@@ -16,7 +16,7 @@ from languages.said import Said, swedish
 from pages import cards, freshness
 from pages.blocks.body import ContactBlock
 from pages.blocks.guides import LicenceBlock, MaterialKindBlock
-from pages.blocks.related import OrganisationBlock, StepBlock, named_by
+from pages.blocks.related import OrganisationBlock, PlaceBlock, StepBlock, named_by
 from pages.blocks.words import FactKeyBlock
 from pages.choices import Licence, MaterialKind
 from pages.journey import Step
@@ -110,6 +110,7 @@ class Reader:
             ContactBlock: self._cards(page.source),
             StepBlock: self._step,
             OrganisationBlock: self._organisation,
+            PlaceBlock: self._place,
             MaterialKindBlock: dict(MaterialKind.choices).get,
             LicenceBlock: dict(Licence.choices).get,
         }
@@ -155,11 +156,19 @@ class Reader:
 
         return lambda contact: made().get(contact.pk) if contact else None
 
-    def _step(self, page) -> dict | None:
-        """A step that a block names, where it is one of the site's that all may see."""
-        own = self.known.steps.get(page.pk) if page else None
-        return self.line(own) if own else None
-
     def _organisation(self, organisation) -> Said | None:
-        """An organisation that a block names: names are Swedish in every language."""
+        """The name of an organisation; nothing of another site's (law 7)."""
         return swedish(organisation.name) if organisation and belongs(organisation, self.site.pk) else None
+
+    def _place(self, place) -> dict | None:
+        """A place by its name and address, and where it is told."""
+        if not place or not belongs(place, self.site.pk):
+            return None
+        return {"where": swedish(f"{place.name}, {place.address}"), "url": cards.address_of_place(place, self)}
+
+    def _step(self, page) -> dict | None:
+        """A step of the site as a link, with its number where it is on the reader's path."""
+        known = self.known.steps.get(page.pk) if page else None
+        path = self.known.journey(self.offered.audience) if self.offered else None
+        step = path.find(known) if path and known else None
+        return self.link(step) if step else known and self.line(known)

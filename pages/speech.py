@@ -77,16 +77,17 @@ class Speech:
 
     def stream(self, name: str, only: str = "") -> list[Spoken]:
         """The blocks of a stream field, or those of one kind."""
-        return self._stream(*(children(getattr(page, name), only) for page in (self.source, self.words)))
+        return self._stream(children(getattr(self.source, name), only), getattr(self.words, name))
 
     def _stream(self, swedish, translated) -> list[Spoken]:
-        lent = {child.id: child for child in translated}
+        lent = _by_id(translated.raw_data if translated else [])
         return [
-            Spoken(child.block_type, child.id, self._block(child.block, child.value, _value(lent.get(child.id))))
+            Spoken(child.block_type, child.id, self._block(child.block, child.value, lent.get(child.id)))
             for child in swedish
         ]
 
     def _block(self, block: blocks.Block, value: Any, translated: Any) -> Any:
+        """A value with the words of its translation, which is as it is stored: what it refers to is not fetched."""
         if type(block) in self.shown:
             return self.shown[type(block)](value)
         if isinstance(block, AtSource):
@@ -94,14 +95,14 @@ class Speech:
         if isinstance(block, blocks.CharBlock | blocks.TextBlock):
             return self.text(value or "", translated)
         if isinstance(block, blocks.RichTextBlock):
-            return self.rich(value.source, translated and translated.source)
+            return self.rich(value.source, translated)
         if isinstance(block, blocks.StructBlock):
             return {
                 name: self._block(child, value.get(name), translated.get(name) if translated else None)
                 for name, child in block.child_blocks.items()
             }
         if isinstance(block, blocks.ListBlock):
-            lent = {item.id: item.value for item in translated.bound_blocks} if translated else {}
+            lent = _by_id(translated or [])
             return [self._item(block.child_block, item, lent.get(item.id)) for item in value.bound_blocks]
         return value
 
@@ -135,5 +136,6 @@ def bare(markup: str) -> str:
     return re.sub(r"<(\w+)[^>]*>", r"<\1>", markup)
 
 
-def _value(child) -> Any:
-    return child.value if child is not None else None
+def _by_id(stored) -> dict[str, Any]:
+    """Blocks of a stream or items of a list as they are stored, by their ids."""
+    return {item["id"]: item["value"] for item in stored}

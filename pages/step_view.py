@@ -4,7 +4,7 @@ from functools import partial
 
 from languages import declared
 from languages.said import Said, swedish
-from pages import cards, freshness, guide_view, pairs, terms
+from pages import cards, chains, freshness, guide_view, pairs, terms
 from pages.choices import Application, StepFact, Way
 from pages.journey_view import in_order, needs
 from pages.reader import Reader
@@ -39,7 +39,12 @@ def tell(page, reader: Reader, *, contacts: tuple[list, list], draft: bool = Fal
     own, general = contacts
     told = cards.cards([*own, *general], reader)
     telling = Telling(page, reader, draft=draft)
-    step = {**telling.step(), "contacts": told[: len(own)], "helpers": [card for card in told if card["help"]]}
+    step = {
+        **telling.step(),
+        "contacts": told[: len(own)],
+        "helpers": [card for card in told if card["help"]],
+        "meetings": chains.meetings_of(page.source, reader),
+    }
     if not reader.professional:
         return step
     return {**step, "work": telling.work(step), "guides": guide_view.for_step(page.source, reader)}
@@ -57,7 +62,7 @@ def parts(step: dict) -> list[pairs.Part]:
         *in_short(step, notes),
         *pairs.blocks(step["body"]),
         *(("components/pair_question.html", question) for question in step["questions"]),
-        *_links(Way.THEN, step["opens"]),
+        *pairs.links(Way.THEN.label, step["opens"]),
         *pairs.contacts([*step["contacts"], *(card for card in step["helpers"] if card not in step["contacts"])]),
         *(("components/blocks/official_link.html", link) for link in step["links"]),
     ]
@@ -70,16 +75,11 @@ def in_short(step: dict, notes: list[dict]) -> list[pairs.Part]:
     return [
         *pairs.text(step["summary"]),
         *(("components/pair_fact.html", fact) for fact in step["facts"]),
-        *_links(Way.GATE, gates),
-        *_links(Way.RECOMMENDED, others),
+        *pairs.links(Way.GATE.label, gates),
+        *pairs.links(Way.RECOMMENDED.label, others),
         *(("components/pair_note.html", note) for note in notes if note["text"]),
         *([("components/pair_list.html", step["bring"])] if step["bring"] else []),
     ]
-
-
-def _links(way: Way, steps: list[dict]) -> list[pairs.Part]:
-    """Ways to other steps, where there are any."""
-    return [("components/pair_links.html", {"heading": str(way.label), "steps": steps})] if steps else []
 
 
 class Telling:

@@ -267,6 +267,7 @@ class Guide(Samples):
             "contacts": [contacts["open"]],
             "links": [link],
             "helpers": [contacts["open"]],
+            "meetings": [{"number": 3, "title": self.title, "url": "#"}],
             "guides": [self.link(0)],
         }
 

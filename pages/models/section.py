@@ -6,7 +6,7 @@ from wagtail_localize.fields import TranslatableField
 from audiences.fields import AudienceSlugsField
 from knowledge.fields import TokenTextField
 from languages.facts_at_source import FactsAtSource
-from pages import chain_view, guide_view, material_view, meeting_pack, section_view, sheet_view
+from pages import chain_sheet, chain_view, guide_view, material_view, meeting_pack, section_view, sheet_view
 from pages.blocks.body import BodyBlock
 from pages.blocks.guides import GuideBlock
 from pages.blocks.meetings import MeetingsBlock
@@ -17,6 +17,7 @@ from pages.models.base import BasePage, facts
 from pages.models.directories import DirectoryPage
 from pages.overview import view as overview_view
 from pages.pictograms import PICTOGRAMS
+from pages.reader import Reader
 
 
 class SectionPage(DirectoryPage):
@@ -86,6 +87,7 @@ class ChainPage(FactsAtSource, BasePage):
     """Meetings in order, each with what is handed over to the next."""
 
     template = "pages/chain_page.html"
+    sheet_template = "pages/sheet_chain.html"
     parent_page_types = ["pages.SectionPage"]
     subpage_types = []
     base_form_class = TokenPageForm
@@ -116,8 +118,16 @@ class ChainPage(FactsAtSource, BasePage):
         verbose_name = _("chain of meetings")
         verbose_name_plural = _("chains of meetings")
 
+    def get_template(self, request, *args, **kwargs):
+        return self.sheet_template if sheet_view.asked(request) else self.template
+
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **chain_view.context(request, self)}
+        describe = chain_sheet.context if sheet_view.asked(request) else chain_view.context
+        return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
+
+    def sheets(self, reader: Reader) -> list[dict]:
+        """The chain as it is printed, by itself or among other pages."""
+        return chain_sheet.sheets(self, reader)
 
 
 class GuidePage(FactsAtSource, BasePage):

@@ -28,11 +28,13 @@ from languages.catalogues import ROOMS
 from pages import known
 from pages.blocks.body import BodyBlock
 from pages.blocks.guides import GuideBlock
+from pages.blocks.meetings import MeetingBlock
 from pages.choices import Exemption, GuideKind
 from pages.models import (
     AccessibilityStatementPage,
     ArticlePage,
     AudienceRow,
+    ChainPage,
     ContactRow,
     GlossaryRow,
     GuidePage,
@@ -88,6 +90,8 @@ def build(*languages: str) -> HomePage:
     guide = section.add_child(
         instance=GuidePage(title="Guide", slug="guide", kind=GuideKind.LEARN, locale=factories.locale())
     )
+    chain = ChainPage(title="Kedja", slug="kedja", locale=factories.locale(), audiences=["anvisad", "massflykt"])
+    section.add_child(instance=chain)
     _mark()
     _fill(rich, contacts)
     article.refresh_from_db()
@@ -95,6 +99,7 @@ def build(*languages: str) -> HomePage:
     article.save()
     _fill_statement(statement)
     _fill_guide(guide, contacts[0])
+    _fill_chain(chain, contacts[0])
     Page.objects.update(first_published_at=PUBLISHED, last_published_at=PUBLISHED)
     factories.open_languages(home, *languages)
     known.forget()
@@ -136,6 +141,15 @@ def _fill_guide(page: GuidePage, contact: Contact) -> None:
         ("quiz", {**values["quiz"], "options": wrong}),
         ("material", {**values["material"], "document": None}),
     ]
+    page.save()
+
+
+def _fill_chain(page: ChainPage, contact: Contact) -> None:
+    """Two meetings with all that a meeting can have."""
+    page.refresh_from_db()
+    meetings = [_sample(MeetingBlock(), contact) for _number in range(2)]
+    page.meetings = [("meeting", meeting) for meeting in meetings]
+    page.body = factories.body(content("kedja"))
     page.save()
 
 

@@ -36,6 +36,7 @@ DAYS = [named(day, "sv") for day in WEEK for named in (formats.weekday, formats.
 #: What the reader has written herself.
 QUOTED = re.compile("<q .*?</q>", re.S)
 COUNTED = re.compile(r" \(\d+\)$")
+CHAIN = "for-dig-som-moter-nyanlanda/kedja/"
 STEPS = ["folkbokforing/", "bankkonto/", "bankid/"]
 MATERIAL = "for-dig-som-moter-nyanlanda/material/"
 PACK = "sidor=vag&sidor=bankkonto&sidor=bankid&sidor=kontakter&sidor=ord&sidor=finns-inte&med=fit"
@@ -44,6 +45,8 @@ PATHS = [
     *[f"{told}steg/{step}" for told in ["", "anvisad/", "massflykt/"] for step in STEPS],
     *["steg/bankkonto/?med=sv", "anvisad/steg/bankkonto/?med=fit", "anvisad/steg/bankid/?med=sv"],
     *["om/tillganglighet/", "om/tillganglighet/?med=sv", "om/tillganglighet/?med=fit"],
+    *[f"{CHAIN}{asked}" for asked in ["", "?mote=1", "?mote=2&yrke=1", "?med=sv", "?med=fit", "?utskrift=1"]],
+    *[f"anhorig/{CHAIN}", f"{CHAIN}?utskrift=1&mote=1&med=fit", f"{CHAIN}?utskrift=1&mote=1&yrke=1"],
     *["om/?med=sv", "om/?med=fit", "kontakter/?med=sv", "kontakter/?med=fit"],
     *["anvisad/?utskrift=1", "steg/bankkonto/?utskrift=1", "anvisad/steg/bankkonto/?utskrift=1&med=sv"],
     *["kontakter/?typ=kommun&tema=bostad&sprak=ar&q=kontakt", "kontakter/?q=finns-inte", "kontakter/?sida=2"],
