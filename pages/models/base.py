@@ -14,7 +14,7 @@ from audiences.models import Audience
 from contacts import freshness
 from languages import declared
 from languages.state import Tally
-from pages import framing, previews
+from pages import framing, previews, sheet_view
 from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
@@ -72,6 +72,8 @@ class BasePage(freshness.Kept, Page):
     )
 
     base_form_class = BasePageForm
+    #: The template of the page on paper (`?utskrift=1`); empty where it is printed as it stands.
+    sheet_template = ""
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     content_panels = Page.content_panels
     #: The other fields that Wagtail has here are for menus and titles that the site does not show.
@@ -193,6 +195,10 @@ class BasePage(freshness.Kept, Page):
 
     def serve_preview(self, request, mode_name):
         return previews.answer(self, request, mode_name)
+
+    def get_template(self, request, *args, **kwargs):
+        on_paper = self.sheet_template and sheet_view.asked(request)
+        return self.sheet_template if on_paper else super().get_template(request, *args, **kwargs)
 
     def sheets(self, reader: Reader) -> list[dict]:
         """The page on paper (`pages.sheet_view`): each sheet holds the `template` that renders it as `sheet`."""

@@ -46,9 +46,7 @@ class ContactIndexPage(DirectoryPage):
         return super().route(request, [])
 
     def get_template(self, request, *args, **kwargs):
-        if self.leaf:
-            return self.leaf.template
-        return self.sheet_template if sheet_view.asked(request) else self.template
+        return self.leaf.template if self.leaf else super().get_template(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **self._told(request)(request, self)}
@@ -116,9 +114,6 @@ class QuestionsPage(FollowedPage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **question_list.context(request, self)}
-
-    def get_template(self, request, *args, **kwargs):
-        return self.sheet_template if sheet_view.asked(request) else self.template
 
     def feed(self, request) -> HttpResponse:
         return question_list.feed(request, self)

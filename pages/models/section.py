@@ -43,7 +43,7 @@ class OverviewPage(DirectoryPage):
     """The whole process: who is responsible for which step, for whom and when, as a table and as a map."""
 
     template = "pages/overview_page.html"
-    sheet_template = "pages/sheet_overview.html"
+    sheet_template = "pages/sheet.html"
     parent_page_types = ["pages.SectionPage"]
 
     class Meta:
@@ -52,9 +52,6 @@ class OverviewPage(DirectoryPage):
     def sheets(self, reader) -> list[dict]:
         """The page as it is printed in a pack."""
         return overview_view.sheets(self, reader)
-
-    def get_template(self, request, *args, **kwargs):
-        return self.sheet_template if sheet_view.asked(request) else self.template
 
     def get_context(self, request, *args, **kwargs):
         tell = overview_view.on_paper if sheet_view.asked(request) else overview_view.context
@@ -87,7 +84,7 @@ class ChainPage(FactsAtSource, BasePage):
     """Meetings in order, each with what is handed over to the next."""
 
     template = "pages/chain_page.html"
-    sheet_template = "pages/sheet_chain.html"
+    sheet_template = "pages/sheet.html"
     parent_page_types = ["pages.SectionPage"]
     subpage_types = []
     base_form_class = TokenPageForm
@@ -117,9 +114,6 @@ class ChainPage(FactsAtSource, BasePage):
     class Meta:
         verbose_name = _("chain of meetings")
         verbose_name_plural = _("chains of meetings")
-
-    def get_template(self, request, *args, **kwargs):
-        return self.sheet_template if sheet_view.asked(request) else self.template
 
     def get_context(self, request, *args, **kwargs):
         describe = chain_sheet.context if sheet_view.asked(request) else chain_view.context
@@ -165,9 +159,6 @@ class GuidePage(FactsAtSource, BasePage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
-
-    def get_template(self, request, *args, **kwargs):
-        return self.sheet_template if sheet_view.asked(request) else self.template
 
     def get_context(self, request, *args, **kwargs):
         describe = guide_view.on_paper if sheet_view.asked(request) else guide_view.context

@@ -183,9 +183,6 @@ class StepPage(FactsAtSource, BasePage):
     def review_days(self) -> int:
         return freshness.HALF_A_YEAR if self.level == Level.STATE else freshness.A_YEAR
 
-    def get_template(self, request, *args, **kwargs):
-        return self.sheet_template if sheet_view.asked(request) else self.template
-
     def get_context(self, request, *args, **kwargs):
         describe = sheet_view.of_step if sheet_view.asked(request) else step_view.context
         return {**super().get_context(request, *args, **kwargs), **describe(request, self)}

@@ -69,7 +69,6 @@ def sheet(page, asked: "Asked") -> dict:
         "process": tell(asked.process, reader),
         "map": drawing(asked.process, reader, PAPER) if asked.view == ProcessView.MAP else None,
         "checked": freshness.told(page.source, reader),
-        "on": reader.known.day,
         "short": reader.short(page.source),
     }
 

@@ -68,7 +68,6 @@ CODES = {"code", "icon", "key", "path", "url_path", "value"}
 def build(*languages: str) -> HomePage:
     """A path of three steps, one with every block; contacts of every kind; a word, a fact, an article."""
     home = factories.home()
-    factories.gathered(home)
     index = StepIndexPage.objects.get()
     for order, slug in enumerate(["anvisad", "massflykt", "anhorig"]):
         factories.audience(slug, order=order)
