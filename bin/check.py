@@ -39,10 +39,10 @@ def step(name: str, *arguments: str, **environment: str) -> None:
 
 
 def tests(*more: str) -> None:
-    """The unit tests on SQLite, then those in the browser; beside them those that need a database, on PostgreSQL."""
+    """The unit tests on SQLite, then those in the browser; beside them, what PostgreSQL may answer otherwise."""
     with ThreadPoolExecutor() as pool:
-        postgres = pool.submit(on_postgres)
-        step("Tester på SQLite, och samtidigt på PostgreSQL", *UNIT)
+        postgres = pool.submit(on_postgres, *more)
+        step("Tester på SQLite, och samtidigt på PostgreSQL", *UNIT, *more)
         in_browser(*more)
         say("Tester på PostgreSQL")
         found = postgres.result()
@@ -51,13 +51,13 @@ def tests(*more: str) -> None:
         raise SystemExit(found.returncode)
 
 
-def on_postgres() -> subprocess.CompletedProcess[str]:
-    """The tests that need a database, on TEST_DATABASE_URL or on a PostgreSQL of our own; what they say is kept."""
+def on_postgres(*more: str) -> subprocess.CompletedProcess[str]:
+    """Tests that need a database, on TEST_DATABASE_URL or on a PostgreSQL of our own; what they say is kept."""
     given = os.environ.get("TEST_DATABASE_URL", "")
     run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
     (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     run.chmod(0o700)  # or it is not used
-    command = [str(PYTHON), *UNIT, "--with-database"]
+    command = [str(PYTHON), *UNIT, "--with-database", *more]
     if not given:
         command = [str(PYTHON), "bin/with_postgres.py", str(VAR / "postgres"), *command]
     environment = {**os.environ, **TESTING, "DATABASE_URL": given, "XDG_RUNTIME_DIR": str(run)}
