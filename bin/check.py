@@ -39,40 +39,46 @@ def step(name: str, *arguments: str, **environment: str) -> None:
 
 
 def tests(*more: str) -> None:
-    """The unit tests on SQLite, then those in the browser; beside them those that need a database, on PostgreSQL."""
+    """The unit tests on SQLite; beside them what PostgreSQL may answer otherwise, and then those in the browser."""
+    prepare.static_files(DEPLOYED)  # the site that is tried in the browser takes them over
+    chromium = browser.ensure()
     with ThreadPoolExecutor() as pool:
-        postgres = pool.submit(on_postgres)
-        step("Tester på SQLite, och samtidigt på PostgreSQL", *UNIT)
-        in_browser(*more)
-        say("Tester på PostgreSQL")
-        found = postgres.result()
-    print(found.stdout)
-    if found.returncode:
-        raise SystemExit(found.returncode)
+        beside = pool.submit(lambda: [on_postgres(*more), in_browser(chromium, *more)])
+        step("Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren", *UNIT, *more)
+        say(f"Tester på PostgreSQL, sedan i webbläsaren ({chromium})")
+        tried = beside.result()
+    print(*(found.stdout for found in tried))
+    if any(found.returncode for found in tried):
+        raise SystemExit(1)
 
 
-def on_postgres() -> subprocess.CompletedProcess[str]:
-    """The tests that need a database, on TEST_DATABASE_URL or on a PostgreSQL of our own; what they say is kept."""
+def on_postgres(*more: str) -> subprocess.CompletedProcess[str]:
+    """Tests that need a database, on TEST_DATABASE_URL or on a PostgreSQL of our own."""
     given = os.environ.get("TEST_DATABASE_URL", "")
     run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
     (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     run.chmod(0o700)  # or it is not used
-    command = [str(PYTHON), *UNIT, "--with-database"]
-    if not given:
-        command = [str(PYTHON), "bin/with_postgres.py", str(VAR / "postgres"), *command]
-    environment = {**os.environ, **TESTING, "DATABASE_URL": given, "XDG_RUNTIME_DIR": str(run)}
-    return subprocess.run(
-        command, cwd=house.ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    own = [] if given else ["bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON)]
+    return kept(*own, *UNIT, "--with-database", *more, DATABASE_URL=given, XDG_RUNTIME_DIR=str(run))
 
 
-def in_browser(*more: str) -> None:
-    prepare.static_files(DEPLOYED)  # the site that is tried takes them over
-    chromium = browser.ensure()
+def in_browser(chromium: str, *more: str) -> subprocess.CompletedProcess[str]:
     environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
     if EVERYTHING in more:
         environment["JUDGES"] = str(judges.ensure())
-    step(f"Tester i webbläsaren ({chromium})", *BROWSER, *more, **environment)
+    return kept(*BROWSER, *more, **environment)
+
+
+def kept(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Try something, and keep what it says until what it stands beside is done."""
+    return subprocess.run(
+        [str(PYTHON), *arguments],
+        cwd=house.ROOT,
+        env={**os.environ, **TESTING, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def main(*more: str) -> None:

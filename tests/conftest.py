@@ -4,33 +4,41 @@ import os
 import pytest
 from django.test import SimpleTestCase
 
+from tests.sample import for_a_second_database
+
+#: Every window of Chromium gets pages of its own below the address bar, which nobody sees, and a process to spare.
+UNSEEN = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"]
 CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-dev-shm-usage",
+    f"--disable-features={','.join(UNSEEN)}",
     "--disable-gpu",
 ]
 
 
 def pytest_addoption(parser):
     parser.addoption("--everything", action="store_true", help="the full matrix, not a sample (make test-all)")
-    parser.addoption("--with-database", action="store_true", help="only what needs a database, to try another one")
+    parser.addoption(
+        "--with-database", action="store_true", help="what needs a database, to try another (tests.sample)"
+    )
 
 
 def pytest_configure(config):
     gc.set_threshold(50_000)  # to look through a large heap as often as Python does is 7 % of the work
     config.addinivalue_line("markers", "everything: what a sample leaves to --everything (tests.sample.more)")
+    config.addinivalue_line("markers", "demo: loads the demo content, on a second database only with --everything")
 
 
 def pytest_collection_modifyitems(config, items):
     """Leave out what the options do not ask for."""
-    left_out = []
-    if not config.getoption("--everything"):
-        left_out += [item for item in items if item.get_closest_marker("everything")]
+    sampled = not config.getoption("--everything")
+    kept = [item for item in items if not (sampled and item.get_closest_marker("everything"))]
     if config.getoption("--with-database"):
-        left_out += [item for item in items if not needs_database(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+        kept = [item for item in kept if needs_database(item)]
+        kept = for_a_second_database(kept) if sampled else kept
+    config.hook.pytest_deselected(items=list(set(items).difference(kept)))
+    items[:] = kept
 
 
 def needs_database(item: pytest.Item) -> bool:

@@ -1,6 +1,44 @@
-"""A sample of a matrix is tried by `make test`, all of it by `make test-all`."""
+"""Of a matrix, and of what a second database is asked, `make test` tries a sample, and `make test-all` everything."""
+
+from pathlib import Path
 
 import pytest
+
+#: Where databases differ: what is found and in which order, locks, constraints, columns of JSON, many rows at once.
+#: PostgreSQL is asked for all of these, and for the first test of each other file: a question that it refuses is most
+#: often refused there. The demo content, a minute's work, is loaded on SQLite alone (the mark `demo`).
+DATABASES_DIFFER = (
+    "contacts/test_card_index.py",
+    "contacts/test_contacts.py",
+    "contacts/test_directory.py",
+    "contacts/test_import.py",
+    "contacts/test_scope.py",
+    "editorial/test_desk.py",
+    "editorial/test_digest.py",
+    "editorial/test_law_events.py",
+    "editorial/test_timekeeper.py",
+    "knowledge/",
+    "languages/test_add_language.py",
+    "languages/test_drafts.py",
+    "languages/test_languages_of_a_site.py",
+    "languages/test_state.py",
+    "pages/test_directory.py",
+    "pages/test_fact_uses.py",
+    "pages/test_facts_at_source.py",
+    "pages/test_finding.py",
+    "pages/test_known.py",
+    "search/",
+    "translation/test_budget.py",
+    "translation/test_coverage.py",
+    "translation/test_jobs.py",
+    "translation/test_memory.py",
+    "translation/test_queue.py",
+    "translation/test_receiving.py",
+    "translation/test_side_by_side.py",
+    "translation/test_taking.py",
+    "translation/test_work.py",
+    "valkomsten/test_log.py",
+)
 
 
 def more(*cases) -> list:
@@ -13,3 +51,15 @@ def more(*cases) -> list:
 def one_in(step: int, matrix: list[tuple]) -> list:
     """A diagonal through a matrix, the rest of it left to `--everything`."""
     return [more(case)[0] if number % step else case for number, case in enumerate(matrix)]
+
+
+def for_a_second_database(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests that a second database may answer otherwise than the first, and one of each other file."""
+    items = [item for item in items if not item.get_closest_marker("demo")]
+    firsts = {item.path: item for item in reversed(items)}
+    folder = f"{Path(__file__).parent}/"
+    return [
+        item
+        for item in items
+        if item is firsts[item.path] or str(item.path).removeprefix(folder).startswith(DATABASES_DIFFER)
+    ]

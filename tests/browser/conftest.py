@@ -90,7 +90,7 @@ def start(shared: Path, var: Path) -> dict:
     address = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment["VAR_DIR"] = str(var)
-    for name in ("static", "stamps"):  # what has been made ready for this code is as ready for the site
+    for name in ("static", "locale", "stamps"):  # what has been made ready for this code is as ready for the site
         if (VAR / name).exists():
             shutil.copytree(VAR / name, var / name, dirs_exist_ok=True)
     environment["MACHINE_TRANSLATOR"] = "libretranslate"

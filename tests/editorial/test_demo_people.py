@@ -13,6 +13,7 @@ from pages.ownership import standing
 from tests import demo
 
 
+@pytest.mark.demo
 class DemoPeopleTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import TestCase
 
@@ -13,6 +14,7 @@ from pages.models import StepPage
 from tests import demo
 
 
+@pytest.mark.demo
 class LawDemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -5,18 +5,18 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Site
 
 from editorial import timekeeper
 from editorial.law.work import schedule
 from editorial.management.commands import keep_time
-from editorial.models import HeldUp, LawTask
+from editorial.models import ChangeSet, HeldUp, LawTask
 from editorial.roles import EDITOR
 from languages.coming import tallies
 from languages.models import Coming
 from languages.segments import coming_segments
 from pages.models import StepPage
-from tests import people
+from tests import people, replay
 from tests.clock import at
 from tests.editorial import lawful
 from tests.pages import factories
@@ -43,12 +43,16 @@ def tick(monkeypatch, django_capture_on_commit_callbacks):
 def work(small_site, here, monkeypatch):
     """Work about all three steps, each with a draft that is scheduled, begun in autumn."""
     at(monkeypatch, 2026, 11, 1, 12, 0)
-    steps = [lawful.published(step) for step in small_site.steps]
-    work = lawful.begun(here, *steps)
+    replay.once("work with a change of the law", lambda: begin(here, small_site.steps))
+    return ChangeSet.objects.get()
+
+
+def begin(site: Site, steps: list[StepPage]) -> None:
+    steps = [lawful.published(step) for step in steps]
+    work = lawful.begun(site, *steps)
     for step in steps:
         lawful.draft(step, title=f"Nytt: {step.title}")
         schedule(lawful.task(work, step))
-    return work
 
 
 def titles(language: str = "sv") -> dict[str, str]:

@@ -10,7 +10,8 @@ from wagtail.rich_text import RichText
 from languages.state import Kind, State, tally
 from languages.sync import is_behind, sync
 from languages.targets import publish
-from pages.models import ArticlePage, StepPage
+from pages.models import ArticlePage, HomePage, StepPage
+from tests import replay
 from tests.pages import factories
 from tests.told import tell
 
@@ -26,8 +27,13 @@ def committed(django_capture_on_commit_callbacks):
 @pytest.fixture
 def step(small_site, committed) -> StepPage:
     """A step with a text of two sentences, all of it translated into Arabic and live; an alias in Turkish."""
-    factories.open_languages(small_site.home, "tr")
-    page = StepPage.objects.get(slug="folkbokforing", locale__language_code="sv")
+    page = small_site.steps[0]
+    replay.once("a step in step", lambda: write(small_site.home, page, committed))
+    return StepPage.objects.get(pk=page.pk)
+
+
+def write(home: HomePage, page: StepPage, committed) -> None:
+    factories.open_languages(home, "tr")
     page.fee = "Det kostar inget."
     page.body = [("text", {"heading": "", "text": RichText("<p>Först söker du.</p><p>Sedan väntar du.</p>")})]
     with committed():
@@ -35,7 +41,6 @@ def step(small_site, committed) -> StepPage:
     source = tell(page)
     with committed():
         publish(source, factories.locale("ar"))
-    return StepPage.objects.get(pk=page.pk)
 
 
 def read(client, path: str) -> BeautifulSoup:

@@ -20,6 +20,7 @@ from pages.reader import Reader
 from search.asking import ask
 from search.models import Entry, Missed, Posting, SearchWords, Term
 from search.vocabulary import vocabulary
+from tests import replay
 from tests.contacts.factories import ContactFactory, PlaceFactory, UnitFactory
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
@@ -45,7 +46,7 @@ def committed(django_capture_on_commit_callbacks):
 def here(small_site) -> Site:
     """The small site, all of it told to the search."""
     site = Site.objects.get()
-    rebuild(site)
+    replay.once("searched", lambda: rebuild(site))
     return site
 
 

@@ -46,6 +46,7 @@ def run(**options) -> str:
     return out.getvalue()
 
 
+@pytest.mark.demo
 class LoadDemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pages.finding.keeping import rebuild
 from pages.models import StepPage
+from tests import replay
 from tests.knowledge.factories import FactFactory, GlossaryTermFactory
 from tests.pages import factories
 
@@ -36,15 +37,18 @@ ADDRESSES = [
 def step(small_site) -> StepPage:
     """A step that names the fee wherever a step can."""
     cache.clear()
+    replay.once("a fee that changes at midnight", lambda: write_of_the_fee(small_site.steps[1]))
+    return StepPage.objects.get(pk=small_site.steps[1].pk)
+
+
+def write_of_the_fee(step: StepPage) -> None:
     FactFactory(key="avgift", value="4711", valid_to=date(2026, 12, 31))
     FactFactory(key="avgift", value="5822", valid_from=date(2027, 1, 1))
-    step = small_site.steps[1]
     step.fee = step.summary = "Kostar [[avgift]]."
     step.body = factories.body("<p>Betala [[avgift|tal]] kronor.</p>")
     step.save_revision().publish()
     GlossaryTermFactory(word="avgift", definition="Bankens avgift är [[avgift]].")
-    rebuild(small_site.home.get_site())
-    return step
+    rebuild(step.get_site())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from tests import demo
 from tests.search import judged
 
 
+@pytest.mark.demo
 class JudgedTests(TestCase):
     @classmethod
     def setUpTestData(cls):
