@@ -1,7 +1,7 @@
 """A chain of meetings, as the newcomer reads it and those who hand over to each other: the same blocks told once."""
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from contacts.choices import Interpreter
@@ -143,10 +143,9 @@ def _facts(meeting: dict, reader: Reader) -> list[dict]:
 
 def _handovers(meetings: list[dict]) -> list[dict]:
     """What each meeting hands over, and the meeting it goes to where that is the next one."""
-    pairs_of_meetings = zip(meetings, [*meetings[1:], None], strict=True)
     return [
         {"meeting": one, "next": following if following and following["responsible"] == one["handed_to"] else None}
-        for one, following in pairs_of_meetings
+        for one, following in zip_longest(meetings, meetings[1:])
         if one["handed_over"]
     ]
 

@@ -210,7 +210,7 @@ def test_it_is_printed_on_one_sheet_with_the_day_and_its_address(client, overvie
     assert len(sheet.select("[scope=row]")) == 2
     assert sheet.select_one(".code svg")
     assert sheet.select_one(".url").get_text() == f"http://localhost/ar/anvisad/{ADDRESS}?ansvarig=skatteverket"
-    assert str(known(Site.objects.get()).day.year) in sheet.select_one("h1 + p").get_text()
+    assert str(known(Site.objects.get()).day.year) in sheet.select_one(".review").get_text()
 
 
 def asked(client, address: str) -> int:
