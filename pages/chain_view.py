@@ -30,6 +30,7 @@ def context(request, page) -> dict:
         "title": chain["title"],
         "description": chain["summary"],
         "chain": chain | located(chain["meetings"], asked(request)),
+        "above": reader.above(page),
         "whole": address(mote=None),
         "otherwise": address(yrke=None if reader.professional else "1"),
         **pairs.context(reader, page, chain, tell, parts),
@@ -79,7 +80,7 @@ def tell(page, reader: Reader) -> dict:
         "applies": not (audiences and reader.audience) or reader.audience in page.source.audiences,
         "meetings": meetings,
         "handovers": _handovers(meetings),
-        "body": speech.stream("body"),
+        "body": [block for block in speech.stream("body") if reader.professional or block.kind != "professional"],
     }
 
 

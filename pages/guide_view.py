@@ -20,7 +20,7 @@ def context(request, page) -> dict:
     return {
         **guide,
         "description": guide["summary"],
-        "section": _section(page, reader),
+        "above": reader.above(page),
         "kind": page.source.get_kind_display(),
         "readers": page.source.get_readers_display(),
         "learning": page.source.kind == GuideKind.LEARN,
@@ -42,15 +42,6 @@ def parts(guide: dict) -> list[pairs.Part]:
         for block in guide["body"]
     ]
     return [*pairs.title(guide["title"]), *pairs.text(guide["summary"]), *rows]
-
-
-def _section(page, reader: Reader) -> dict:
-    """The page above, in the reader's words."""
-    swedish, own = page.source.get_parent(), page.get_parent()
-    return {
-        "title": Said(*choose(swedish.title, own.title, reader.language)),
-        "url": reader.as_read(reader.url(swedish)),
-    }
 
 
 def _by_sections(body: list[Spoken], source) -> dict:

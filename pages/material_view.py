@@ -5,7 +5,6 @@ from functools import partial
 from urllib.parse import urlencode
 
 from languages import declared
-from languages.said import Said
 from pages import meeting_pack
 from pages.choices import Cover
 from pages.context import in_language, own_path, query
@@ -28,7 +27,7 @@ def context(request, page) -> dict:
         "title": speech.field("title"),
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
-        "above": above(page, reader),
+        "above": reader.above(page),
         "beside": beside(reader).companion,
         "situations": situations(request, page, reader),
         "pack": on_screen(request, page, pack) if pack.items else None,
@@ -96,14 +95,6 @@ def on_screen(request, page, pack: Pack) -> dict:
         "opened": opened,
         "code": code(request, page, pack),
     }
-
-
-def above(page, reader: Reader) -> dict:
-    """The section that the page stands in."""
-    section = page.get_parent()
-    language = declared.SOURCE if section.alias_of_id else reader.language
-    url = own_path(page, reader).removesuffix(f"{page.slug}/")
-    return {"url": reader.as_read(url), "title": Said(section.title, language)}
 
 
 def situations(request, page, reader: Reader) -> list[dict]:

@@ -104,6 +104,12 @@ class Reader:
         """The contacts that she may see, with everything a card shows."""
         return find(self.site, professional=self.professional)
 
+    def above(self, page) -> dict:
+        """The page that a page stands below, as a way back in the language it is told in."""
+        section = page.get_parent()
+        told = Said(section.title, declared.SOURCE if section.alias_of_id else self.language)
+        return {"title": told, "url": self.as_read(self.url(page.source).removesuffix(f"{page.slug}/"))}
+
     def speech(self, page) -> Speech:
         shown: dict[type, Callable] = {
             FactKeyBlock: self._fact,
