@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from django.utils.html import escape
 from django.utils.translation import override
 
 from contacts.models import Contact
@@ -80,7 +81,8 @@ def written(text, reader: Reader) -> Said:
 
 def your_path(reader: Reader) -> Said:
     """What a path is called."""
-    return written(YOUR_PATH % {"place": reader.known.kommun.short_name}, reader)
+    words = escape(YOUR_PATH) % {"place": reader.known.kommun.place.__html__()}
+    return Said(words, declared.interface_of(reader.language), html=True)
 
 
 def trail(both: Both, home) -> list[dict]:

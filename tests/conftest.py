@@ -3,6 +3,7 @@ import os
 
 import pytest
 from django.test import SimpleTestCase
+from django.utils import translation
 
 from tests.sample import for_a_second_database
 
@@ -45,6 +46,12 @@ def needs_database(item: pytest.Item) -> bool:
     """Whether a test has a database by a mark, by its fixtures or by its class."""
     fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
     return bool(fixtures or item.get_closest_marker("django_db") or (item.cls and issubclass(item.cls, SimpleTestCase)))
+
+
+@pytest.fixture(autouse=True)
+def swedish_at_first():
+    """The language of the last request of another test is not that of this one."""
+    translation.activate("sv")
 
 
 @pytest.fixture(scope="session")
