@@ -54,7 +54,7 @@ def reader_context(request, page) -> dict:
         "search_address": reader.inside("sok/"),
         "canonical": reader.site.root_url + plain(path, reader),
         "alternates": alternates(page, path, reader, languages),
-        "notices": notices(reader, page),
+        "notices": notices(request, reader, page),
         "checked": freshness.told(page.leaf.row if page.leaf else page.source, reader),
         "recording": recording(reader, page),
         "preview": getattr(request, "is_preview", False),
@@ -164,10 +164,10 @@ def menu(reader: Reader, page) -> list[dict]:
     ]
 
 
-def notices(reader: Reader, page) -> list[dict]:
+def notices(request, reader: Reader, page) -> list[dict]:
     """What the reader must know about the page before she trusts it (law 3)."""
     found = [{"kind": "archived"}] if is_archived(reader, page) else []
-    url = in_language(own_path(page, reader), declared.SOURCE)
+    url = in_language(own_path(page, reader), declared.SOURCE) + query(request, med=None)
     return [*found, *({**state, "url": url} for state in states_of(reader, page))]
 
 

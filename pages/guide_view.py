@@ -36,12 +36,18 @@ def tell(page, reader: Reader) -> dict:
 
 
 def parts(guide: dict) -> list[pairs.Part]:
-    """A guide row by row; the answer of a question lies open there."""
-    rows = [
-        ("components/pair_question.html" if block.kind == "question" else block.template, block.value)
-        for block in guide["body"]
-    ]
+    """A guide row by row: each task by itself; the answer of a question lies open there."""
+    rows = [row for block in guide["body"] for row in _rows(block)]
     return [*pairs.title(guide["title"]), *pairs.text(guide["summary"]), *rows]
+
+
+def _rows(block: Spoken) -> list[pairs.Part]:
+    if block.kind == "question":
+        return [("components/pair_question.html", block.value)]
+    if block.kind != "tasks":
+        return [(block.template, block.value)]
+    first, *others = ({"heading": "", "items": [task]} for task in block.value["items"])
+    return [(block.template, row) for row in [{**first, "heading": block.value["heading"]}, *others]]
 
 
 def _by_sections(body: list[Spoken], source) -> dict:

@@ -126,11 +126,11 @@ def parts(step: dict) -> list[pairs.Part]:
 
 
 def fitting(rows: list[pairs.Pair], room: int) -> list[pairs.Pair]:
-    """The rows that there is room for, in lines: what must be known always, and of the text what is needed most."""
+    """The rows that there is room for, in lines: what must be known and done always, else what is needed most."""
     kept = []
     for row in sorted(rows, key=lambda row: NEEDED.index(row.template) + 1 if row.template in NEEDED else 0):
         lines = max(_lines(row.ours), _lines(row.theirs))
-        if row.template not in NEEDED or lines <= room:
+        if row.template not in NEEDED[1:] or lines <= room:
             kept.append(row)
             room -= lines
     return [row for row in rows if any(row is one for one in kept)]

@@ -12,6 +12,7 @@ from pages.reader import Reader
 from search import missing
 from search.asking import Answer
 from search.choices import Kind
+from search.letters import fold
 from search.understanding import LONGEST_QUERY
 
 #: Results on a page, and suggestions at a time.
@@ -35,6 +36,7 @@ def context(request, page) -> dict:
     number = min(max(1, int(sought) if sought.isdecimal() and len(sought) < 6 else 1), pages)
     shown = answer.found[(number - 1) * PAGE : number * PAGE]
     results = Results(shown, reader).told()
+    results.sort(key=lambda one: fold(str(one["title"])) != fold(text))
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),

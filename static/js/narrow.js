@@ -2,7 +2,7 @@
 // stays, so the focus does too; the number found is a status, which is read out when it changes.
 const PATIENCE = 8000;
 const PAUSE = 250;
-const PARTS = '.lang > ul, .tools, .two > section, .two ~ *';
+const PARTS = '.lang > ul, .tools, .filters ~ section, .two ~ *';
 const NUMBERS = 'option, .n';
 
 const form = document.querySelector('.filters');

@@ -52,10 +52,10 @@ def test_each_thing_that_prints_leads_to_its_paper_beside_the_language_that_is_c
     page = shown(client, f"{PAGE}?med=ar")
     ways = [link["href"] for link in page.select(".prints a[rel=nofollow]")]
     assert ways == [
-        "/sv/anvisad/?med=ar&utskrift=1",
-        "/sv/anvisad/?med=ar&utskrift=alla",
         "/sv/anvisad/for-dig-som-moter-nyanlanda/oversikt/?med=ar&utskrift=1",
         "/sv/anvisad/kontakter/?med=ar&utskrift=1",
+        "/sv/anvisad/?med=ar&utskrift=1",
+        "/sv/anvisad/?med=ar&utskrift=alla",
     ]
     for way in ways:
         assert shown(client, way).select(".sheet"), way

@@ -95,7 +95,7 @@ def test_the_table_says_in_words_who_answers_who_takes_part_and_whom_it_concerns
     assert bank["Migrationsverket"] != bank["Skatteverket"] == ""
     assert "Banken" in list(bank.values())[2]
     assert bank["Asylsokande"].startswith("!")
-    assert cells(page, "Bankid")["Comes after"].startswith("1. Folkbokforing 2. Banken")
+    assert cells(page, "Bankid")["Comes after"].startswith("1. Folkbokforing 2. Bankkonto Banken")
 
 
 def test_the_headings_of_the_table_say_what_they_head(client, overview):
