@@ -47,7 +47,7 @@ def test_a_volunteer_ticks_the_list_of_day_one_and_only_after_a_yes_is_it_kept(p
 
 def test_a_caseworker_sees_who_does_what_the_law_and_what_comes_next(phone):
     page = phone(f"/sv/{SECTION}/oversikt/?malgrupp=anvisad&yrke=1", width=1280)
-    row = page.get_by_role("row").filter(has_text="Skaffa svenskt id-kort")
+    row = page.get_by_role("row").filter(has_text="Skaffa svenskt id-kort").first
     assert "Ansvarar" in row.evaluate(UNDER, "Skatteverket")
     row.get_by_role("link", name=re.compile("Skaffa svenskt id-kort")).first.click()
     expect(page).to_have_url(re.compile(r"/steg/id-kort/\?yrke=1$"))
