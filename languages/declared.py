@@ -89,6 +89,8 @@ DECLARED = {language.code: language for language in [*INTERFACE, *FURTHER]}
 
 #: Written from right to left; Django's own list lacks Pashto and Sorani.
 RIGHT_TO_LEFT = ["ar", "ckb", "fa", "fa-af", "he", "ps", "ur"]
+#: One that reads to the right, one to the left, one with signs of their own height: what few languages stand for.
+SHOWN = ["sv", "ar", "ti"]
 
 #: What browsers call a declared language by another code (IANA Language Subtag Registry: macrolanguages, old codes).
 ALSO_CALLED = {"prs": "fa-af", "ku": "kmr", "ku-arab": "ckb", "zh": "zh-hans", "iw": "he", "mo": "ro", "rmn": "rom"}

@@ -16,8 +16,6 @@ from pages.choices import ContactFilter, Level, MenuPlace, StepFact
 from pages.contact_list import SWITCHES
 from search.choices import Kind
 
-#: A language written to the right, one to the left, and one with signs of their own height.
-LANGUAGES = ["sv", "ar", "ti"]
 DAY = date(2026, 6, 15)
 KOMMUN = SimpleNamespace(
     name="Laholms kommun", short_name="Laholm", place="Laholm", phone="0430-150 00", phone_uri="tel:+4643015000",
@@ -36,7 +34,7 @@ class Samples:
         """What every page has (`pages/context.py`)."""
         return {
             "language": self.language,
-            "languages": [self._language(one) for one in LANGUAGES],
+            "languages": [self._language(one) for one in declared.SHOWN],
             "kommun": KOMMUN,
             "menu": [
                 {"label": place.label, "url": "#", "icon": place.value, "current": place == MenuPlace.MY_PATH}

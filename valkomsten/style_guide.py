@@ -25,7 +25,7 @@ from pages.choices import Change, Licence, MaterialKind, StepFact, Way
 from pages.journey_view import STATES
 from pages.pairs import Pair
 from valkomsten.sample_process import process_map
-from valkomsten.samples import DAY, KOMMUN, LANGUAGES, Samples
+from valkomsten.samples import DAY, KOMMUN, Samples
 
 #: Where components on water stand.
 SEA = ("div", "sea")
@@ -59,8 +59,8 @@ def style_guide(request, code: str = ""):
     if not (settings.DEBUG or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
     if not code:
-        return redirect("style_guide", LANGUAGES[0])
-    if code not in LANGUAGES:
+        return redirect("style_guide", declared.SHOWN[0])
+    if code not in declared.SHOWN:
         raise Http404
     with override(code):
         return render(request, "style_guide.html", {**Guide(code).context(), "examples": list(Guide(code).examples())})

@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from valkomsten.samples import LANGUAGES
+from languages import declared
 
 FOLDER = Path(__file__).parent / "pictures"
 MADE_WITH = FOLDER / "made-with.json"
@@ -30,7 +30,7 @@ LOOKS = {
     "dark": {**PHONE, "color_scheme": "dark"},
     "desktop": {**PHONE, "viewport": {"width": 1280, "height": 900}},
 }
-CASES = [(code, look) for code in LANGUAGES for look in LOOKS]
+CASES = [(code, look) for code in declared.SHOWN for look in LOOKS]
 #: Where each example stands, from top to bottom, in pixels of the picture.
 PLACES = """all => all.map(one => {
     const { top, bottom } = one.getBoundingClientRect();
