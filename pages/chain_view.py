@@ -5,12 +5,10 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from contacts.choices import Interpreter
-from contacts.models import Contact
-from contacts.scope import belongs
 from languages import declared
 from languages.said import Said, swedish
-from pages import cards, pairs
 from pages import context as page_context
+from pages import pairs
 from pages.choices import STEPS_HERE, WHAT_HAPPENS, MeetingFact, StepFact, Way
 from pages.reader import Reader
 
@@ -68,9 +66,7 @@ def tell(page, reader: Reader) -> dict:
     meetings = [_meeting(number, own, spoken.value, reader) for number, (own, spoken) in enumerate(blocks, 1)]
     for meeting, following in pairwise(meetings):
         meeting["handed_to"] = meeting["handed_to"] or following["responsible"]
-    shown = _cards((meeting["contact"] for meeting in meetings), reader)
     for meeting in meetings:
-        meeting["contact"] = meeting["contact"] and shown.get(meeting["contact"].pk)
         meeting["facts"] = _facts(meeting, reader)
     audiences = [one for one in reader.known.audiences.values() if one.slug in page.source.audiences]
     return {
@@ -96,12 +92,6 @@ def _meeting(number: int, own, value: dict[str, Any], reader: Reader) -> dict:
         **{name: value[name] or "" for name in ["responsible", "handed_to"]},
         **{name: _there(value[name]) for name in ["others", "steps", "gate_steps"]},
     }
-
-
-def _cards(contacts: Iterable[Contact | None], reader: Reader) -> dict[int, dict]:
-    """The cards of contacts by their keys; nothing of another site's (law 7)."""
-    own = [contact for contact in contacts if contact and belongs(contact, reader.site.pk)]
-    return {contact.pk: card for contact, card in zip(own, cards.cards(own, reader), strict=True)}
 
 
 def _there(values: Iterable) -> list:

@@ -21,10 +21,6 @@ class InterpreterBlock(AtSource, ChosenBlock):
     choices = [choice for choice in Interpreter.choices if choice[0]]
 
 
-class MeetingContactBlock(ContactBlock):
-    """Whom to turn to about a meeting; the cards of a whole chain are made together."""
-
-
 class FeeBlock(LineBlock):
     """What something costs: the sum is a fact (law 2)."""
 
@@ -45,7 +41,7 @@ class MeetingBlock(blocks.StructBlock):
     others = blocks.ListBlock(OrganisationBlock(), default=[], label=_("Also there"))
     others_words = LineBlock(required=False, max_length=150, label=_("Also there, in words"))
     interpreter = InterpreterBlock(required=False, label=_("Interpreter"))
-    contact = MeetingContactBlock(required=False, label=_("Contact"))
+    contact = ContactBlock(required=False, label=_("Contact"))
     done = blocks.ListBlock(LineBlock(max_length=200), default=[], label=_("What is done"))
     steps = blocks.ListBlock(
         StepBlock(), default=[], label=_("Steps that are done here"), help_text=_("Their pages lead to the meeting.")

@@ -15,7 +15,7 @@ from wagtail.blocks import Block, CharBlock, ListBlock, RichTextBlock, StructBlo
 
 from pages.blocks.body import ContactBlock
 from pages.blocks.guides import GuideBlock
-from pages.blocks.meetings import MeetingContactBlock, MeetingsBlock
+from pages.blocks.meetings import MeetingsBlock
 from pages.blocks.related import OrganisationBlock, PlaceBlock, StepBlock
 from pages.demo.words import swedish
 
@@ -25,7 +25,6 @@ STREAMS = {"body": GuideBlock().child_blocks, "meetings": MeetingsBlock().child_
 #: What blocks name by key or slug, by the kind of it in the seed.
 NAMED = {
     ContactBlock: "contacts",
-    MeetingContactBlock: "contacts",
     OrganisationBlock: "organisations",
     PlaceBlock: "places",
     StepBlock: "steps",
