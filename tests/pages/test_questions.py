@@ -232,7 +232,7 @@ def test_who_has_read_a_feed_is_told_that_nothing_is_new(client, asked):
 
 
 def test_a_feed_holds_signs_that_xml_cannot(client, asked):
-    ask(asked.sfi, ("Får\x0b jag\x00 läsa می‌خواهم?", "Ja\x1f."))
+    ask(asked.sfi, ("Får\x0b jag\x01 läsa می‌خواهم?", "Ja\x1f."))
     feed = follow(client, tema="sprak")
     assert texts(feed, "entry/title") == ["Får jag läsa می‌خواهم?"]
 
