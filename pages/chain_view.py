@@ -5,7 +5,6 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from contacts.choices import Interpreter
-from languages import declared
 from languages.said import Said, swedish
 from pages import context as page_context
 from pages import pairs
@@ -87,7 +86,7 @@ def _meeting(number: int, own, value: dict[str, Any], reader: Reader) -> dict:
         **value,
         "number": number,
         "interpreter": str(Interpreter(value["interpreter"]).label) if value["interpreter"] else "",
-        "happens": _of_interface(WHAT_HAPPENS, reader),
+        "happens": reader.written(WHAT_HAPPENS),
         "bring": [{"id": thing.id, "value": words} for thing, words in things],
         **{name: value[name] or "" for name in ["responsible", "handed_to"]},
         **{name: _there(value[name]) for name in ["others", "steps", "gate_steps"]},
@@ -96,11 +95,6 @@ def _meeting(number: int, own, value: dict[str, Any], reader: Reader) -> dict:
 
 def _there(values: Iterable) -> list:
     return [value for value in values if value]
-
-
-def _of_interface(words, reader: Reader) -> Said:
-    """Words of the interface beside those of a page."""
-    return Said(str(words), declared.interface_of(reader.language))
 
 
 def _facts(meeting: dict, reader: Reader) -> list[dict]:
@@ -112,7 +106,7 @@ def _facts(meeting: dict, reader: Reader) -> list[dict]:
         (StepFact.RESPONSIBLE if reader.professional else MeetingFact.MET, meeting["responsible"]),
         (MeetingFact.ALSO, swedish(", ".join(meeting["others"]))),
         (MeetingFact.ALSO, meeting["others_words"]),
-        (MeetingFact.INTERPRETER, interpreter and _of_interface(interpreter, reader)),
+        (MeetingFact.INTERPRETER, interpreter and reader.written(interpreter)),
         (MeetingFact.FEE, meeting["fee"]),
     ]
     if reader.professional and meeting["handed_over"]:

@@ -157,8 +157,7 @@ def options(name: ContactFilter, request, reader: Reader) -> list[dict[str, Any]
     """The choices of a filter in the reader's language; none where it is only set or not."""
     match name:
         case ContactFilter.KIND:
-            spoken = declared.interface_of(reader.language)
-            return [{"value": kind.value, "title": Said(str(kind.label), spoken)} for kind in OrganisationKind]
+            return [{"value": kind.value, "title": reader.written(kind.label)} for kind in OrganisationKind]
         case ContactFilter.THEME:
             return themes(reader)
         case ContactFilter.AUDIENCE:

@@ -11,7 +11,7 @@ from pages.context import in_language, own_path, query
 from pages.journey_view import by_phase
 from pages.meeting_pack import Item, Pack
 from pages.reader import Reader
-from pages.sheet_lists import Both, written
+from pages.sheet_lists import Both
 from pages.sheet_view import WHOLE
 from pages.sheet_view import on_paper as beside
 
@@ -47,7 +47,7 @@ def on_paper(request, page) -> dict:
     told = pack.on_paper(both)
     return {
         "title": both.titles[0],
-        "cover": {str(part): both.told(partial(written, part.label)) for part in Cover},
+        "cover": {str(part): both.told(partial(Reader.written, words=part.label)) for part in Cover},
         "contents": [{"number": item.number, "titles": both.told(item.title)} for item, _sheets in told],
         "code": code(request, page, pack),
         "sheets": [sheet for _item, sheets in told for sheet in sheets],

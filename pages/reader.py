@@ -122,6 +122,10 @@ class Reader:
         }
         return Speech(page, self.known.facts, self.audience, self.site.root_url, shown)
 
+    def written(self, words) -> Said:
+        """Words of the interface, which are Swedish until they are translated."""
+        return Said(str(words), declared.interface_of(self.language))
+
     def say(self, row, name: str) -> Said:
         """A word of an audience, a phase or a theme."""
         return self.known.lexicon(self.language).say(row, name)

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from audiences import address
 from languages import declared
 from languages.open import languages_of
-from languages.said import Said, swedish
+from languages.said import swedish
 from pages import models
 from pages.choices import AS_A_MAP, AS_A_MAP_SUMMARY, GUIDES, RECOGNISE, GuideFor, GuideKind
 from pages.reader import Reader
@@ -79,13 +79,17 @@ class Led:
 
     def entrance(self, readers: GuideFor, icon: str) -> dict:
         """For whom an entrance is, as the arm of a signpost that leads down to it."""
-        title, recognise = self._written(readers.label), self._written(RECOGNISE[readers])
+        title, recognise = self.reader.written(readers.label), self.reader.written(RECOGNISE[readers])
         return {"slug": readers.value, "url": f"#{readers.value}", "icon": icon, "title": title, "recognise": recognise}
 
     def process(self) -> list[dict]:
         """The overview as a table and as a map, and the chains."""
         overviews = self.to("overviewpage")
-        drawn = {"icon": "path", "title": self._written(AS_A_MAP), "summary": self._written(AS_A_MAP_SUMMARY)}
+        drawn = {
+            "icon": "path",
+            "title": self.reader.written(AS_A_MAP),
+            "summary": self.reader.written(AS_A_MAP_SUMMARY),
+        }
         maps = [{**drawn, "url": self._address(page, vy="karta")} for page in self._of("overviewpage")]
         return [*overviews, *maps, *self.to("chainpage")]
 
@@ -127,9 +131,6 @@ class Led:
 
     def _address(self, page: Page, **asked: str) -> str:
         return self.reader.as_read(self.reader.url(page), **asked)
-
-    def _written(self, words) -> Said:
-        return Said(str(words), declared.interface_of(self.reader.language))
 
 
 def gathered(page, reader: Reader) -> list[Page]:

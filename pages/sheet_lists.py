@@ -74,11 +74,6 @@ def once(words: Iterable[Said | None]) -> list[Said]:
     return list({(str(one), one.language): one for one in words if one}.values())
 
 
-def written(text, reader: Reader) -> Said:
-    """Words of the interface, in its language."""
-    return Said(str(text), declared.interface_of(reader.language))
-
-
 def your_path(reader: Reader) -> Said:
     """What a path is called."""
     words = escape(YOUR_PATH) % {"place": reader.known.kommun.place.__html__()}

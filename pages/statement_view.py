@@ -1,4 +1,3 @@
-from django.db.models import TextChoices
 from django.utils.html import format_html
 
 from languages import declared
@@ -31,13 +30,13 @@ def tell(page, reader: Reader) -> dict:
         "title": speech.field("title"),
         "summary": speech.field("summary"),
         "law": _law(reader),
-        "status": _said(Compliance(source.status), reader),
+        "status": reader.written(Compliance(source.status).label),
         "shortcomings": [
-            {"heading": _said(reason, reader), "rows": rows}
+            {"heading": reader.written(reason.label), "rows": rows}
             for reason in Exemption
             if (rows := [row for row in shortcomings if row["reason"] == reason])
         ],
-        "assessor": _said(Assessor(source.assessor), reader),
+        "assessor": reader.written(Assessor(source.assessor).label),
         "body": speech.stream("body"),
     }
 
@@ -47,11 +46,6 @@ def _law(reader: Reader) -> Said:
     service = swedish(reader.site.site_name or reader.site.hostname)
     sentence = format_html(str(LAW), owner=swedish(reader.known.kommun.name), service=service)
     return Said(sentence, declared.interface_of(reader.language), html=True)
-
-
-def _said(choice: TextChoices, reader: Reader) -> Said:
-    """A choice in words of the interface, which are Swedish until they are translated."""
-    return Said(str(choice.label), declared.interface_of(reader.language))
 
 
 def parts(statement: dict) -> list[pairs.Part]:
