@@ -16,7 +16,7 @@ from pages.speech import Spoken
 #: Blocks whose text leads to the words.
 LEADING = {"text", "how_to", "bullets", "while_you_wait"}
 #: What a Swedish word may end in beside its dictionary form: the definite form, and that of many.
-ENDING = "[a-zåäö]{0,4}"
+ENDING = "(?:e?[nt]s?|a[nrs]|[aeo]r(?:na)?s?|na|s)?"
 #: Parts of markup that hold no text of ours: a whole link, a tag, an entity.
 APART = r"<a\b.*?</a>|<[^>]*>|&#?\w+;"
 #: What stands beside a word in the glossary, such as a short form.

@@ -26,6 +26,7 @@ def text(*words: dict, said: Said) -> str:
     [
         ("Folkbokföringen är först.", "Folkbokföringen"),
         ("Om folkbokföring & annat", "folkbokföring"),
+        ("Folkbokföringsenheten om folkbokföring.", "folkbokföring"),
         ("<p>En <b>folkbokföring</b>.</p>", "folkbokföring"),
     ],
 )
