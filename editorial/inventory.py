@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page, Site
 
 from contacts.ownership import sites_of
-from editorial.reports import RowTitle, SafeCells
+from editorial.reports import RowsReport, RowTitle
 from editorial.review import swedish_pages
 from languages import declared, names
 from languages.open import open_languages
@@ -104,12 +103,10 @@ def edit_url(row: Listed) -> str:
     return reverse("wagtailadmin_pages:edit", args=[row.page.pk])
 
 
-class InventoryReport(SafeCells, ReportView):
+class InventoryReport(RowsReport):
     """All pages, or those alone that lack something; as a table, and as a file for a spreadsheet."""
 
     page_title = _("Content and gaps")
-    header_icon = "list-ul"
-    table_classname = "listing stacked"
     index_url_name = "inventory_report"
     index_results_url_name = "inventory_report_results"
     columns = [
@@ -121,16 +118,6 @@ class InventoryReport(SafeCells, ReportView):
         Column("told", label=_("Languages")),
         Column("lacking", label=_("Is missing")),
     ]
-    list_export = ["title", "kind", "unit", "reviewed_on", "next_review", "told", "lacking"]
-    export_headings = {
-        "title": _("Title"),
-        "kind": _("Type"),
-        "unit": _("Owner"),
-        "reviewed_on": _("Reviewed on"),
-        "next_review": _("Next review"),
-        "told": _("Languages"),
-        "lacking": _("Is missing"),
-    }
 
     def get_queryset(self) -> list[Listed]:
         rows = listed(self.request.user)

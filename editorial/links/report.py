@@ -7,13 +7,12 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
 from contacts.ownership import sites_of
 from editorial.links.found import links
 from editorial.models.links import CheckedLink
-from editorial.reports import RowTitle, SafeCells
+from editorial.reports import RowsReport, RowTitle
 from editorial.review import edit_url
 
 
@@ -63,10 +62,9 @@ def edit_link(one: Dead) -> str:
     return edit_url(one.row)
 
 
-class LinkReport(SafeCells, ReportView):
+class LinkReport(RowsReport):
     page_title = _("Links that do not answer")
     header_icon = "link-external"
-    table_classname = "listing stacked"
     index_url_name = "link_report"
     index_results_url_name = "link_report_results"
     columns = [
@@ -76,14 +74,6 @@ class LinkReport(SafeCells, ReportView):
         Column("answer", label=_("Answer")),
         DateColumn("since", label=_("Since")),
     ]
-    list_export = ["title", "kind", "url", "answer", "since"]
-    export_headings = {
-        "title": _("Where it stands"),
-        "kind": _("Type"),
-        "url": _("Address"),
-        "answer": _("Answer"),
-        "since": _("Since"),
-    }
 
     def get_queryset(self) -> list[Dead]:
         return dead(self.request.user)
