@@ -72,7 +72,7 @@ def tell(page, reader: Reader) -> dict:
         "title": speech.field("title"),
         "summary": speech.field("summary"),
         "audiences": [reader.say(one, "title") for one in audiences],
-        "applies": not (audiences and reader.audience) or reader.audience in page.source.audiences,
+        "applies": page.source.is_for(reader.audience),
         "meetings": meetings,
         "handovers": _handovers(meetings),
         "body": [block for block in speech.stream("body") if reader.professional or block.kind != "professional"],

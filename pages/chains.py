@@ -14,7 +14,7 @@ def meetings_of(step, reader: Reader) -> list[dict]:
     return [
         {"number": number, "title": _title(chain, reader), "url": f"{reader.as_read(reader.url(chain))}#mote-{number}"}
         for chain, number in _meetings(reader.known).get(step.pk, [])
-        if not (chain.audiences and reader.audience) or reader.audience in chain.audiences
+        if chain.is_for(reader.audience)
     ]
 
 

@@ -115,6 +115,10 @@ class ChainPage(FactsAtSource, BasePage):
         verbose_name = _("chain of meetings")
         verbose_name_plural = _("chains of meetings")
 
+    def is_for(self, audience: str | None) -> bool:
+        """Whether a chain concerns an audience; where none is named, it concerns all."""
+        return not (self.audiences and audience) or audience in self.audiences
+
     def get_context(self, request, *args, **kwargs):
         describe = chain_sheet.context if sheet_view.asked(request) else chain_view.context
         return {**super().get_context(request, *args, **kwargs), **describe(request, self)}
