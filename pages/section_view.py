@@ -10,7 +10,7 @@ from audiences import address
 from languages import declared
 from languages.open import languages_of
 from languages.said import swedish
-from pages import models
+from pages import latest_list, models
 from pages.choices import AS_A_MAP, AS_A_MAP_SUMMARY, GUIDES, RECOGNISE, GuideFor, GuideKind
 from pages.reader import Reader
 
@@ -34,6 +34,9 @@ ABOUT = {
     **dict.fromkeys(["overviewpage", "contactindexpage", "questionspage", "latestpage", "materialpage"], "lead"),
 }
 
+#: How many of the news are shown.
+NEWEST = 5
+
 #: In which order each meets the kinds of guides.
 PROFESSIONALS = [GuideKind.REFER, GuideKind.LEARN, GuideKind.HELP]
 VOLUNTEERS = [GuideKind.HELP, GuideKind.LEARN, GuideKind.REFER]
@@ -45,6 +48,7 @@ def context(request, page) -> dict:
     speech = reader.speech(page)
     led = Led(page, reader)
     at_work = Led(page, replace(reader, professional=True), led.pages)
+    latest = at_work.to("latestpage")
     return {
         "title": speech.field("title"),
         "lead": speech.field("lead"),
@@ -61,6 +65,8 @@ def context(request, page) -> dict:
             "guides": led.guides(GuideFor.VOLUNTEERS, VOLUNTEERS),
             "more": led.to("questionspage", "materialpage", "articlepage"),
         },
+        "news": latest_list.newest(at_work.reader, NEWEST) if latest else [],
+        "news_address": latest[0]["url"] if latest else "",
         "contacts_address": reader.inside("kontakter/"),
         "beside": [
             {"language": one, "url": f"{reader.inside('steg/')}?med={one.code}"}

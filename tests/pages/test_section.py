@@ -101,3 +101,11 @@ def test_the_footer_leads_there_where_there_is_a_section(client, section):
     assert read(client, "/ar/anvisad/").select_one(f".foot a[href='/ar/anvisad/{SECTION}']")
     section.unpublish()
     assert not read(client, "/ar/anvisad/").select_one(f".foot a[href*='{SECTION}']")
+
+
+def test_what_was_published_last_is_shown_with_the_way_to_all(client, section):
+    guide = section.add_child(instance=GuidePage(title="Ny guide", slug="ny", locale=factories.locale()))
+    guide.save_revision().publish()
+    news = read(client, f"/sv/{SECTION}").find(attrs={"aria-labelledby": "senast"})
+    assert news.select_one("a")["href"] == f"/sv/{SECTION}ny/?yrke=1"
+    assert news.select("a")[-1]["href"] == "/sv/senast/?yrke=1"
