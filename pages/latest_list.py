@@ -40,7 +40,7 @@ def told(one: News, reader: Reader) -> dict:
     page = one.page
     unit, step = reader.known.units.get(page.unit_id), reader.known.steps.get(page.pk)
     return {
-        "icon": getattr(page, "icon", "document"),
+        "icon": page.icon,
         "title": one.title,
         "url": reader.as_read(reader.url(page)),
         "change": one.change.label,

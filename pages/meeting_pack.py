@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from contacts.directory import find
@@ -18,15 +18,8 @@ from pages.sheet_lists import Both
 #: What chooses the path of the audience, which has no slug of its own.
 PATH = "vag"
 
-#: The pictogram of each kind of page that has none of its own, in the order they stand in a pack.
-ICONS = {
-    "OverviewPage": "compass",
-    "ChainPage": "placed",
-    "GuidePage": "people",
-    "QuestionsPage": "info",
-    "ContactIndexPage": "phone",
-    "GlossaryPage": "language",
-}
+#: The kinds of other pages that print, in the order they stand in a pack.
+KINDS = ["OverviewPage", "ChainPage", "GuidePage", "QuestionsPage", "ContactIndexPage", "GlossaryPage"]
 #: Lists that hold what belongs to the steps of a pack.
 LISTS = {"ContactIndexPage", "GlossaryPage"}
 
@@ -77,7 +70,7 @@ class Pack:
         chosen = [item.page for item in self.items if item.kind == "StepPage"]
         about = chosen or [item.page for item in steps(reader) if item.number or not reader.offered]
         told = {sheet["step"]["slug"]: [sheet] for sheet in (sheet_view.sheets(chosen, reader) if chosen else [])}
-        pages = whole([item.page for item in self.items if item.kind in ICONS.keys() - LISTS], reader)
+        pages = whole([item.page for item in self.items if item.kind in set(KINDS) - LISTS], reader)
 
         def sheets(item: Item) -> list[dict]:
             match item.kind:
@@ -116,13 +109,13 @@ def others(reader: Reader) -> list[Item]:
     known = reader.known
 
     def asked() -> list[Item]:
-        kinds = {kind: getattr(models, kind) for kind in ICONS}
+        kinds = {kind: getattr(models, kind) for kind in KINDS}
         printed = [kind for name, kind in kinds.items() if name in LISTS or kind.sheets is not models.BasePage.sheets]
         pages = Page.objects.live().descendant_of(known.site.root_page).type(*printed)
-        found = pages.select_related("short_address").order_by("path")
+        found = pages.select_related("short_address").annotate(icon=F("guidepage__icon")).order_by("path")
         public = [(page, page.specific_class.__name__) for page in found if known.is_public(page)]
-        items = [Item(page, page.slug, ICONS[kind], kind) for page, kind in public]
-        return sorted(items, key=lambda item: [*ICONS].index(item.kind))
+        items = [Item(page, page.slug, page.icon or kinds[kind].icon, kind) for page, kind in public]
+        return sorted(items, key=lambda item: KINDS.index(item.kind))
 
     return known.once(("printed",), asked)
 

@@ -14,19 +14,7 @@ from pages import latest_list, models
 from pages.choices import AS_A_MAP, AS_A_MAP_SUMMARY, GUIDES, RECOGNISE, GuideFor, GuideKind
 from pages.reader import Reader
 
-#: What is led to, by pictogram; a guide has one of its own.
-ICONS = {
-    "overviewpage": "building",
-    "chainpage": "meet",
-    "guidepage": "people",
-    "contactindexpage": "phone",
-    "questionspage": "info",
-    "latestpage": "calendar",
-    "materialpage": "print",
-    "articlepage": "document",
-}
-
-#: The field of each kind that says what a page is about.
+#: What is led to, with the field that says what a page of the kind is about.
 ABOUT = {
     "chainpage": "summary",
     "guidepage": "summary",
@@ -128,7 +116,7 @@ class Led:
         """A page as `components/step_lines.html` shows it."""
         title = self.speech.text(page.title, page.words and page.words.title)
         return {
-            "icon": page.icon or ICONS[page.specific_class._meta.model_name],
+            "icon": page.icon or page.specific_class.icon,
             "title": title,
             "swedish_title": None if title.language == declared.SOURCE else swedish(page.title),
             "summary": self.speech.text(page.about, page.words and page.words.about),
@@ -144,7 +132,7 @@ def gathered(page, reader: Reader) -> list[Page]:
 
     One query, whatever their kinds: they are read as plain pages, with the little that a link says.
     """
-    kinds = [getattr(models, name) for name in models.__all__ if name.lower() in ICONS]
+    kinds = [getattr(models, name) for name in models.__all__ if name.lower() in ABOUT]
     about = Coalesce(*(F(f"{kind}__{name}") for kind, name in ABOUT.items()), output_field=TextField())
     guides = {name: F(f"guidepage__{name}") for name in ("kind", "readers", "icon")}
     pages = Page.objects.live().type(*kinds).filter(near(page) | near(page.source))

@@ -41,8 +41,7 @@ def _of_pages(site: Site) -> Iterator[tuple[Model, list[str]]]:
 
 
 def _of_rows(site: Site) -> Iterator[tuple[Model, list[str]]]:
-    contacts = find(site)
-    for contact in contacts:
+    for contact in find(site, professional=True):
         yield contact, [url for url in (contact.website, contact.booking_url) if url]
     for organisation in Organisation.objects.for_site(site).exclude(website=""):
         yield organisation, [organisation.website]

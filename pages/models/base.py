@@ -72,6 +72,8 @@ class BasePage(freshness.Kept, Page):
     )
 
     base_form_class = BasePageForm
+    #: The pictogram of its kind, where a page has none of its own.
+    icon = "document"
     #: The template of the page on paper (`?utskrift=1`); empty where it is printed as it stands.
     sheet_template = ""
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]

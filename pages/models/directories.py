@@ -32,6 +32,7 @@ class DirectoryPage(BasePage):
 class ContactIndexPage(DirectoryPage):
     """The contact directory; its filters are GET parameters."""
 
+    icon = "phone"
     template = "pages/contact_index_page.html"
     sheet_template = "pages/sheet.html"
 
@@ -61,6 +62,7 @@ class ContactIndexPage(DirectoryPage):
 class GlossaryPage(DirectoryPage):
     """The words worth knowing."""
 
+    icon = "language"
     template = "pages/glossary_page.html"
 
     class Meta:
@@ -106,6 +108,7 @@ class FollowedPage(DirectoryPage):
 class QuestionsPage(FollowedPage):
     """The questions and answers of all steps; its filters are GET parameters."""
 
+    icon = "info"
     template = "pages/questions_page.html"
     sheet_template = "pages/sheet_questions.html"
 
@@ -122,6 +125,7 @@ class QuestionsPage(FollowedPage):
 class LatestPage(FollowedPage):
     """What has been published last."""
 
+    icon = "calendar"
     template = "pages/latest_page.html"
 
     class Meta:

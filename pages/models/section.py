@@ -42,6 +42,7 @@ class SectionPage(DirectoryPage):
 class OverviewPage(DirectoryPage):
     """The whole process: who is responsible for which step, for whom and when, as a table and as a map."""
 
+    icon = "building"
     template = "pages/overview_page.html"
     sheet_template = "pages/sheet.html"
     parent_page_types = ["pages.SectionPage"]
@@ -61,6 +62,7 @@ class OverviewPage(DirectoryPage):
 class MaterialPage(DirectoryPage):
     """What can be handed out on paper, and the pack of pages for one conversation."""
 
+    icon = "print"
     template = "pages/material_page.html"
     sheet_template = "pages/sheet_pack.html"
     parent_page_types = ["pages.SectionPage"]
@@ -83,6 +85,7 @@ class MaterialPage(DirectoryPage):
 class ChainPage(FactsAtSource, BasePage):
     """Meetings in order, each with what is handed over to the next."""
 
+    icon = "meet"
     template = "pages/chain_page.html"
     sheet_template = "pages/sheet.html"
     parent_page_types = ["pages.SectionPage"]
