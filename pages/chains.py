@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from languages import declared
-from languages.said import Said, choose
 from pages import models
 from pages.known import Known
 from pages.reader import Reader
@@ -11,10 +9,11 @@ from pages.reader import Reader
 
 def meetings_of(step, reader: Reader) -> list[dict]:
     """The meetings at which a step is done, as links, of the chains that are for the reader's audience."""
+    found = [one for one in _meetings(reader.known).get(step.pk, []) if one[0].is_for(reader.audience)]
+    titles = reader.titles(chain for chain, _number in found)
     return [
-        {"number": number, "title": _title(chain, reader), "url": f"{reader.as_read(reader.url(chain))}#mote-{number}"}
-        for chain, number in _meetings(reader.known).get(step.pk, [])
-        if chain.is_for(reader.audience)
+        {"number": number, "title": titles[chain.pk], "url": f"{reader.as_read(reader.url(chain))}#mote-{number}"}
+        for chain, number in found
     ]
 
 
@@ -33,15 +32,3 @@ def _meetings(known: Known) -> dict[int, list[tuple]]:
         return found
 
     return known.once(("meetings of steps",), asked)
-
-
-def _title(chain, reader: Reader) -> Said:
-    """What a chain is called in the reader's language (one query a language, once)."""
-    language = reader.language
-
-    def asked() -> dict:
-        rows = models.ChainPage.objects.live().filter(locale__language_code=language, alias_of=None)
-        return dict(rows.values_list("translation_key", "title"))
-
-    titles = {} if language == declared.SOURCE else reader.known.once(("chains", language), asked)
-    return Said(*choose(chain.title, titles.get(chain.translation_key), language))

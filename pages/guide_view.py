@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from languages.said import Said, choose
 from pages import freshness, models, pairs, sheet_view
 from pages.choices import GuideKind
+from pages.known import Known
 from pages.reader import Reader
 from pages.speech import Spoken
 from pages.states import states_of
@@ -66,28 +66,22 @@ def _by_sections(body: list[Spoken], source) -> dict:
 
 def for_step(step, reader: Reader) -> list[dict]:
     """The guides with a task that belongs to a step, as links."""
-    return [
-        {"title": title, "url": reader.as_read(reader.url(page))} for page, title in _of_steps(reader).get(step.pk, [])
-    ]
+    pages = _of_steps(reader.known).get(step.pk, [])
+    titles = reader.titles(pages)
+    return [{"title": titles[page.pk], "url": reader.as_read(reader.url(page))} for page in pages]
 
 
-def _of_steps(reader: Reader) -> dict[int, list[tuple]]:
-    """The Swedish guides that name each step, by its key, with their titles for the reader (asked once a language)."""
-    known, language = reader.known, reader.language
+def _of_steps(known: Known) -> dict[int, list]:
+    """The Swedish guides that name each step, by its key (one query, once)."""
 
-    def asked() -> dict[int, list[tuple]]:
-        live = models.GuidePage.objects.live()
-        pages = [page for page in live.descendant_of(known.site.root_page) if known.is_public(page)]
-        told = live.filter(translation_key__in=[page.translation_key for page in pages])
-        titles = dict(told.filter(locale__language_code=language).values_list("translation_key", "title"))
+    def asked() -> dict[int, list]:
         found = defaultdict(list)
-        for page in pages:
-            title = Said(*choose(page.title, titles.get(page.translation_key), language))
-            for step in _steps_of(page):
-                found[step].append((page, title))
+        for page in models.GuidePage.objects.live().descendant_of(known.site.root_page):
+            for step in _steps_of(page) if known.is_public(page) else ():
+                found[step].append(page)
         return found
 
-    return known.once(("guides of steps", language), asked)
+    return known.once(("guides of steps",), asked)
 
 
 def _steps_of(page) -> set[int]:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from contacts.directory import find
 from knowledge.models import GlossaryTerm
 from languages import declared
-from languages.said import Said, choose
+from languages.said import Said
 from pages import models, sheet_lists, sheet_view
 from pages.context import chosen_pages
 from pages.reader import Reader
@@ -41,7 +41,7 @@ class Item:
                 return sheet_lists.your_path(reader)
             case "StepPage":
                 return reader.words.of_page(self.page, "title")
-        return Said(*choose(self.page.title, titles(reader).get(self.page.translation_key), reader.language))
+        return reader.titles(item.page for item in others(reader))[self.page.pk]
 
 
 def of(request, page) -> "Pack":
@@ -118,17 +118,6 @@ def others(reader: Reader) -> list[Item]:
         return sorted(items, key=lambda item: KINDS.index(item.kind))
 
     return known.once(("printed",), asked)
-
-
-def titles(reader: Reader) -> dict:
-    """What those are called in the reader's language, of those that are translated."""
-
-    def asked() -> dict:
-        keys = [item.page.translation_key for item in others(reader)]
-        told = Page.objects.filter(translation_key__in=keys, locale__language_code=reader.language, alias_of=None)
-        return dict(told.values_list("translation_key", "title"))
-
-    return reader.known.once(("titles of printed", reader.language), asked)
 
 
 def whole(pages: list[Page], reader: Reader) -> dict:

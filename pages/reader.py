@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from contacts.models.contacts import ContactQuerySet
 from contacts.scope import belongs
 from knowledge import tokens
 from languages import declared
-from languages.said import Said, swedish
+from languages.said import Said, choose, swedish
 from pages import cards, freshness
 from pages.blocks.body import ContactBlock
 from pages.blocks.guides import LicenceBlock, MaterialKindBlock
@@ -103,6 +103,18 @@ class Reader:
     def contacts(self) -> ContactQuerySet:
         """The contacts that she may see, with everything a card shows."""
         return find(self.site, professional=self.professional)
+
+    def titles(self, pages: Iterable[Page]) -> dict[int, Said]:
+        """What Swedish pages are called in her language, by their keys (one query for those not asked for of late)."""
+        pages, language = list(pages), self.language
+
+        def ask(keys: list[str]) -> dict[str, str]:
+            rows = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language, alias_of=None)
+            found = {str(key): title for key, title in rows.values_list("translation_key", "title")}
+            return {key: found.get(key, "") for key in keys}
+
+        own = self.known.each(("titles", language), [str(page.translation_key) for page in pages], ask)
+        return {page.pk: Said(*choose(page.title, own[str(page.translation_key)], language)) for page in pages}
 
     def above(self, page) -> dict:
         """The page that a page stands below, as a way back in the language it is told in."""
