@@ -57,7 +57,7 @@ class CardIndex:
         return bits(self._places[key] for key in keys if key in self._places)
 
     def open_at(self, moment: datetime) -> int:
-        """Who is open: where one may come, or, where one cannot, whose phone is answered."""
+        """Who is open: where one may come, or whose phone is answered."""
         minute = moment.replace(second=0, microsecond=0)
         return reduce(or_, (kept for hours, kept in self.hours.items() if _is_open(hours, minute)), 0)
 
@@ -98,7 +98,8 @@ class Selection:
         left, minute = self._without("oppet"), self.moment.replace(second=0, microsecond=0)
         opening = ((opens, kept & left) for hours, kept in self.index.hours.items() if (opens := _opens(hours, minute)))
         soonest = sorted((opens, kept) for opens, kept in opening if kept)
-        return [self.index.keys[place] for _opens_at, kept in soonest[:number] for place in places(kept)][:number]
+        first = dict.fromkeys(place for _opens_at, kept in soonest for place in islice(places(kept), number))
+        return [self.index.keys[place] for place in islice(first, number)]
 
     def _without(self, name: str) -> int:
         return reduce(and_, (kept for other, kept in self.kept.items() if other != name), self.index.everything)
@@ -149,13 +150,10 @@ def _access(row) -> list[str]:
 
 
 def _hours(rows: list, contacts) -> Pairs:
-    """When one may come to each contact; of those to which one cannot, when their phones are answered."""
-    visits = {row.pk: row.opening_hours or row.hours_here or row.place__opening_hours or "" for row in rows}
-    yield from ((hours, key) for key, hours in visits.items() if hours)
-    phones = ContactPhone.objects.filter(contact__in=contacts).exclude(opening_hours="")
-    for hours, key in phones.values_list("opening_hours", "contact_id"):
-        if not visits[key]:
-            yield hours, key
+    """When one may come to each contact, and when its phones are answered."""
+    visits = ((row.opening_hours or row.hours_here or row.place__opening_hours, row.pk) for row in rows)
+    phones = ContactPhone.objects.filter(contact__in=contacts).values_list("opening_hours", "contact_id")
+    return ((hours, key) for hours, key in chain(visits, phones) if hours)
 
 
 @lru_cache(maxsize=4096)

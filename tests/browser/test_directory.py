@@ -30,7 +30,7 @@ def go_down_to(page, name: str, choice: str) -> None:
 
 
 def is_open_and_speaks(page, code: str) -> None:
-    """Every contact of the list speaks the language and is open, or is among the first to open at night."""
+    """Every contact of the list speaks the language and may be visited or called; at night they open first."""
     is_night = page.locator(".after").count()
     cards = page.locator(".two .contact")
     for card in cards.all():

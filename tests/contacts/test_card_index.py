@@ -76,17 +76,28 @@ def test_a_contact_without_audiences_is_for_all():
     assert ordered(select(malgrupp="massflykt")) == ["Alla", "Båda"]
 
 
-def test_open_is_where_one_may_come_or_where_one_cannot_whose_phone_is_answered():
+def test_open_is_where_one_may_come_or_whose_phone_is_answered():
     hosted = ContactFactory(title="Värd", place=PlaceFactory(opening_hours="Su 10:00-12:00"))
     PlaceHost.objects.create(place=hosted.place, organisation=hosted.organisation, hours="Mo 09:00-11:00")
     ContactFactory(title="Plats", place=PlaceFactory(opening_hours="Mo 09:00-11:00"))
-    ContactFactory(title="Stängd", opening_hours="Mo 11:00-12:00", phones=["112"])
+    ContactFactory(title="Mottagning", opening_hours="Mo 11:00-12:00", phones=["112"])
     ContactFactory(title="Telefon", phones=["1177", "112"])
     ContactFactory(title="Okänd", phones=["112"])
     ContactPhone.objects.filter(contact__title="Telefon", number="112").update(opening_hours="24/7")
-    ContactPhone.objects.filter(contact__title="Stängd").update(opening_hours="24/7")
+    ContactPhone.objects.filter(contact__title="Mottagning").update(opening_hours="Mo 08:00-09:00")
     assert ordered(select(oppet=YES)) == ["Plats", "Telefon", "Värd"]
-    assert ordered(select(oppet=YES, moment=MONDAY_AT_TEN.replace(hour=11))) == ["Stängd", "Telefon"]
+    assert ordered(select(oppet=YES, moment=MONDAY_AT_TEN.replace(hour=11))) == ["Mottagning", "Telefon"]
+    assert ordered(select(oppet=YES, moment=MONDAY_AT_TEN.replace(hour=8))) == ["Mottagning", "Telefon"]
+
+
+def test_who_opens_first_is_named_once_whether_the_door_opens_or_the_phone_is_answered():
+    ContactFactory(title="Dörren", opening_hours="Mo 11:00-12:00", phones=["112"])
+    ContactPhone.objects.update(opening_hours="Mo 13:00-14:00")
+    ContactFactory(title="Sedan", opening_hours="Mo 12:00-13:00")
+    ContactFactory(title="Sist", opening_hours="Tu 12:00-13:00")
+    selection = select(oppet=YES)
+    names = dict(Contact.objects.values_list("pk", "title"))
+    assert [names[key] for key in selection.opening_next(2)] == ["Dörren", "Sedan"]
 
 
 def test_free_text_is_one_filter_more():
