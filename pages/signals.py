@@ -14,15 +14,13 @@ from languages.in_step import is_swedish_row
 from languages.sources import refresh
 from languages.targets import tree_lock
 from languages.tasks import follow_page, follow_row
-from pages import known
+from pages import at_commit, known
 from pages.approval_letters import ApprovalLetters
 from pages.models import Approval, BasePage, ContentVersion, Shelf, ShortAddress
 from search.models import SearchWords
 
 #: The rooms whose rows public pages read.
 ROOMS = {"audiences", "contacts", "knowledge", "pages", "wagtailimages", "wagtaildocs", "wagtailredirects"}
-#: How far back to look for a rise that already waits for the commit: a large import makes a long queue.
-RECENT = 50
 #: Rows of those rooms that no page reads.
 UNREAD = {ContentVersion, Import}
 OTHERS = {Locale, Page, PageViewRestriction, SearchWords, Site, StringSegment, StringTranslation}
@@ -122,6 +120,4 @@ def content_changed(sender, **kwargs):
 def say_that_content_changed() -> None:
     """Raise the content version when this transaction is committed; for changes that send no signal."""
     known.forget()
-    waiting = transaction.get_connection().run_on_commit[-RECENT:]
-    if ContentVersion.rise not in [hook[1] for hook in waiting]:
-        transaction.on_commit(ContentVersion.rise)
+    at_commit.once(ContentVersion, ContentVersion.rise)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any, NamedTuple
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, TranslatableMixin
@@ -14,13 +13,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from contacts.models import Contact, ContactPhone, Organisation, Place, PlaceHost, Unit
 from knowledge.models import GlossaryTerm
 from languages import declared
-from pages import models
+from pages import at_commit, models
 from pages.finding.keeping import Thing
 from pages.finding.tasks import tell_search
 from search.choices import Kind
-
-#: How far back to look for a telling that already waits for the commit: a large import makes a long queue.
-RECENT = 50
 
 
 class Leaning(NamedTuple):
@@ -70,11 +66,8 @@ def tell(things: Iterable[Thing | Leaning], language: str = "") -> None:
     things = set(things)
     if not things:
         return
-    hooks = (hook[1] for hook in transaction.get_connection().run_on_commit[-RECENT:])
-    if waiting := next((one for one in hooks if isinstance(one, Waiting) and one.language in ("", language)), None):
-        waiting.things |= things
-    else:
-        transaction.on_commit(Waiting(things, language))
+    told = at_commit.waiting((Waiting, "")) or at_commit.once((Waiting, language), Waiting(things, language))
+    told.things |= things
 
 
 def language_of(instance) -> str:
