@@ -1,6 +1,7 @@
 """The Swedish page leads: what happens to it happens in every language, and translated words stand until replaced."""
 
 import logging
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,22 +24,24 @@ def is_swedish_row(instance: models.Model) -> bool:
     return instance.locale.language_code == declared.SOURCE
 
 
+@cache
 def translated_rows() -> list[type[models.Model]]:
-    """The snippets that have words in every language."""
+    """The snippets that have words in every language; asked at every save."""
     return [model for model in get_snippet_models() if model in get_translatable_models()]
 
 
 def follow_page(page: Page) -> list[str]:
     """Bring all languages in step with a published Swedish page; the languages whose words did not fit, by code.
 
-    Aliases where there is nothing, the Swedish slug everywhere, and today's facts and order in what is translated.
+    Aliases where there is nothing, the Swedish slug everywhere, and today's facts and order in what is translated,
+    unless that was published after the Swedish.
     """
     with tree_lock():
         ensure_aliases(page)
         carry_slug(page)
     source = TranslationSource.objects.get_for_instance(page)
-    translated = others(page).filter(alias_of=None).values("locale")
-    return _rewrite(source, Locale.objects.filter(pk__in=translated))
+    behind = others(page).filter(alias_of=None).exclude(last_published_at__gt=source.last_updated_at)
+    return _rewrite(source, Locale.objects.filter(pk__in=behind.values("locale")))
 
 
 def follow_row(row: TranslatableMixin) -> list[str]:

@@ -10,6 +10,7 @@ from wagtail.rich_text import RichText
 from languages.state import Kind, State, tally
 from languages.sync import is_behind, sync
 from languages.targets import publish
+from languages.tasks import follow_page
 from pages.models import ArticlePage, HomePage, StepPage
 from tests import replay
 from tests.pages import factories
@@ -51,6 +52,17 @@ def read(client, path: str) -> BeautifulSoup:
 
 def notices(page: BeautifulSoup) -> list[str]:
     return [notice["data-kind"] for notice in page.find_all(class_="notice")]
+
+
+def test_what_was_published_after_the_swedish_is_not_published_again(step, committed):
+    translated = Page.objects.get(translation_key=step.translation_key, locale__language_code="ar")
+    with committed():
+        follow_page.enqueue(step.pk)
+    again = Page.objects.get(pk=translated.pk)
+    assert again.last_published_at == translated.last_published_at
+    republish(step, committed, fee="Det kostar något.")
+    again.refresh_from_db()
+    assert again.last_published_at > translated.last_published_at
 
 
 def republish(page: StepPage, committed, **fields) -> None:
