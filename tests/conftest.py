@@ -28,7 +28,7 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     gc.set_threshold(50_000)  # to look through a large heap as often as Python does is 7 % of the work
     config.addinivalue_line("markers", "everything: what a sample leaves to --everything (tests.sample.more)")
-    config.addinivalue_line("markers", "demo: loads the demo content, on a second database only with --everything")
+    config.addinivalue_line("markers", "one_database: long, and alike on both; on a second one only with --everything")
 
 
 def pytest_collection_modifyitems(config, items):

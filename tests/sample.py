@@ -6,7 +6,7 @@ import pytest
 
 #: Where databases differ: what is found and in which order, locks, constraints, columns of JSON, many rows at once.
 #: PostgreSQL is asked for all of these, and for the first test of each other file: a question that it refuses is most
-#: often refused there. The demo content, a minute's work, is loaded on SQLite alone (the mark `demo`).
+#: often refused there. What is long and of no one database is tried on SQLite alone (the mark `one_database`).
 DATABASES_DIFFER = (
     "contacts/test_card_index.py",
     "contacts/test_contacts.py",
@@ -15,14 +15,10 @@ DATABASES_DIFFER = (
     "contacts/test_scope.py",
     "editorial/test_desk.py",
     "editorial/test_digest.py",
-    "editorial/test_law_events.py",
     "editorial/test_timekeeper.py",
     "knowledge/",
-    "languages/test_add_language.py",
     "languages/test_drafts.py",
-    "languages/test_languages_of_a_site.py",
     "languages/test_state.py",
-    "pages/test_directory.py",
     "pages/test_fact_uses.py",
     "pages/test_facts_at_source.py",
     "pages/test_finding.py",
@@ -37,7 +33,6 @@ DATABASES_DIFFER = (
     "translation/test_side_by_side.py",
     "translation/test_taking.py",
     "translation/test_work.py",
-    "valkomsten/test_log.py",
 )
 
 
@@ -55,7 +50,7 @@ def one_in(step: int, matrix: list[tuple]) -> list:
 
 def for_a_second_database(items: list[pytest.Item]) -> list[pytest.Item]:
     """The tests that a second database may answer otherwise than the first, and one of each other file."""
-    items = [item for item in items if not item.get_closest_marker("demo")]
+    items = [item for item in items if not item.get_closest_marker("one_database")]
     firsts = {item.path: item for item in reversed(items)}
     folder = f"{Path(__file__).parent}/"
     return [

@@ -10,7 +10,6 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from languages import declared
 from languages.add_language import grow, open_locale
 from languages.aliases import ensure_aliases
-from languages.sources import refresh
 from pages.demo.ledger import Ledger
 from pages.demo.read import Seed, SeedError
 from pages.demo.snippets import Snippets
@@ -39,8 +38,6 @@ def _load(seed: Seed, ledger: Ledger) -> Ledger:
     _open_languages(site, [*tree.pages.values(), *tree.steps.values()])
     translator = Translator(ledger)
     written: dict[str, dict] = {**{kind: known[kind] for kind in TRANSLATED}, "pages": tree.pages, "steps": tree.steps}
-    for page in [*tree.pages.values(), *tree.steps.values()]:
-        refresh(page)
     for kind, rows in written.items():
         for row in seed[kind]:
             translator.write(kind, rows[row.get("slug") or row["key"]], row)

@@ -1,10 +1,11 @@
 """The translations of the seed, written as wagtail-localize keeps them: segment by segment."""
 
 from wagtail.models import Locale, TranslatableMixin
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize.strings import StringValue
 
 from languages.sources import refresh
+from languages.targets import publish
 from pages.demo.ledger import Ledger
 from pages.demo.read import SeedError
 from pages.demo.rows import named
@@ -27,21 +28,16 @@ class Translator:
         """Translate a row or page into the languages the seed has words in, unless its Swedish is a person's."""
         if instance in self.ledger.kept:
             return
-        name = f"{kind}, {instance}"
+        name, source = f"{kind}, {instance}", None
         for language, texts in translations(row).items():
             locale, seed = self.locales[language], [swedish(row), texts]
             content = content_of(instance, locale)
             if self.ledger.is_due("translations", instance, seed, content, language):
-                self._translate(name, instance, locale, texts)
+                source = source or refresh(instance)
+                self._say(name, source, locale, texts)
+                with named(name, language):
+                    self.written.append(publish(source, locale, unreviewed=True))
                 self.ledger.wrote(instance, seed, content_of(instance, locale), language)
-
-    def _translate(self, name: str, instance: TranslatableMixin, locale: Locale, texts: dict[str, str]) -> None:
-        source = refresh(instance)
-        translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
-        self._say(name, source, locale, texts)
-        with named(name, locale.language_code):
-            translation.save_target(publish=True)
-        self.written.append(translation.get_target_instance())
 
     def _say(self, name: str, source: TranslationSource, locale: Locale, texts: dict[str, str]) -> None:
         stored = {_stored(text): _stored(said) for text, said in texts.items()}

@@ -47,6 +47,7 @@ def queries(work) -> int:
     return len(asked)
 
 
+@pytest.mark.one_database
 def test_thousands_of_rows_are_judged_in_a_few_questions(editor, unit):
     sheet, found = listed(contacts(unit, MANY), "Svarar"), []
     asked = queries(lambda: found.append(plan(sheet, editor)))

@@ -13,7 +13,7 @@ from pages.ownership import standing
 from tests import demo
 
 
-@pytest.mark.demo
+@pytest.mark.one_database
 class DemoPeopleTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -14,7 +14,7 @@ from pages.models import StepPage
 from tests import demo
 
 
-@pytest.mark.demo
+@pytest.mark.one_database
 class LawDemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -147,6 +147,7 @@ def everything_of(tenant: Tenant) -> dict:
     return {**kept, Page: [*pages.values()], Kommun: [*settings.values()], User: belongings}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", [*more(EDITOR, PUBLISHER, COORDINATOR), ADMINISTRATOR, *more(TRANSLATOR)])
 def test_no_address_of_the_admin_shows_or_changes_anything_of_the_other_site(both, role):
     ours, theirs = both

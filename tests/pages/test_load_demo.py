@@ -46,7 +46,7 @@ def run(**options) -> str:
     return out.getvalue()
 
 
-@pytest.mark.demo
+@pytest.mark.one_database
 class LoadDemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):

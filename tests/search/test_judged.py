@@ -8,7 +8,7 @@ from tests import demo
 from tests.search import judged
 
 
-@pytest.mark.demo
+@pytest.mark.one_database
 class JudgedTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -110,7 +110,7 @@ def running():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     provider = Provider(f"http://127.0.0.1:{server.server_port}")
     server.RequestHandlerClass = type("Its", (Handler,), {"provider": provider})
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield provider
     server.shutdown()
     server.server_close()

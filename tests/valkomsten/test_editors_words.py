@@ -76,6 +76,7 @@ def unmarked(html: str) -> set[str]:
     return {text for text in bare if not set(text.split(" – ")) <= LANGUAGES}
 
 
+@pytest.mark.one_database
 def test_every_form_and_list_of_ours_takes_its_words_from_catalogues(client, astrid, settings, tmp_path):
     """What Wagtail puts together once is put together before the words are marked; also that must follow the editor."""
     settings.MEDIA_ROOT = tmp_path

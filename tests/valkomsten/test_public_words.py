@@ -131,6 +131,7 @@ def rendered() -> Iterator[set[str]]:
     template_rendered.disconnect(note)
 
 
+@pytest.mark.one_database
 def test_every_public_page_takes_its_words_from_catalogues_and_editors(client, site, rendered):
     wrong = {}
     doors = [f"/{door}/{code}/" for code in CODES for door in ("verktyg", "utan-internet")]
