@@ -1,5 +1,6 @@
 """Who it is for. The identity of an audience is national; whether it is shown is each site's choice (law 7)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -157,13 +158,15 @@ class Offered:
         return self.audience.slug
 
 
-def offered(site: Site, day: date | None = None) -> list[Offered]:
-    """The audiences a site offers, shown and archived, in order (two queries). Hidden ones are left out."""
+def offered(site: Site, day: date | None = None, audiences: Iterable[Audience] | None = None) -> list[Offered]:
+    """The audiences a site offers, shown and archived, in order; hidden ones are left out.
+
+    Two queries; one where the Swedish rows of all `audiences` are known.
+    """
     day = day or timezone.localdate()
     states = {row.audience_id: row.state_on(day) for row in AudienceOnSite.objects.filter(site=site)}
-    audiences = Audience.objects.identities()
     return [
         Offered(audience, state == AudienceState.ARCHIVED)
-        for audience in audiences
+        for audience in (Audience.objects.identities() if audiences is None else audiences)
         if (state := states.get(audience.pk, AudienceState.SHOWN)) != AudienceState.HIDDEN
     ]

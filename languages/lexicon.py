@@ -23,8 +23,11 @@ class Lexicon:
             return
         model = type(rows[0])
         keys = {row.translation_key for row in rows}
-        for row in model.objects.filter(translation_key__in=keys, locale__language_code=self.language):
-            self._translated[model, row.translation_key] = row
+        self.take(model.objects.filter(translation_key__in=keys, locale__language_code=self.language))
+
+    def take(self, translated: Iterable[TranslatableMixin]) -> None:
+        """Rows of this language that have been fetched already."""
+        self._translated |= {(type(row), row.translation_key): row for row in translated}
 
     def say(self, row: TranslatableMixin, field: str) -> Said:
         """A field of a Swedish row in this language, else in Swedish."""

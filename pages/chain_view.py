@@ -27,7 +27,7 @@ def context(request, page) -> dict:
         "title": chain["title"],
         "description": chain["summary"],
         "chain": chain | located(chain["meetings"], asked(request)),
-        "above": reader.above(page),
+        "above": reader.above,
         "whole": address(mote=None),
         "otherwise": address(yrke=None if reader.professional else "1"),
         **pairs.context(reader, page, chain, tell, parts),

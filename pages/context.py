@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from audiences import address
 from languages import declared
+from languages.facts_at_source import FactsAtSource
 from languages.open import Language, languages_of, wider
 from languages.said import Said
 from pages import framing, freshness
@@ -182,7 +183,8 @@ def is_archived(reader: Reader, page) -> bool:
 
 def recording(reader: Reader, page) -> dict | None:
     """The sound of a person who reads the page in the reader's language, or in the one hers is a variant of."""
-    recordings = reader.known.recordings.get(page.source.pk, {}) if not page.leaf else {}
+    may_have_one = isinstance(page, FactsAtSource) and not page.leaf
+    recordings = reader.known.recordings.get(page.source.pk, {}) if may_have_one else {}
     code = next((code for code in wider(reader.language) if code in recordings), None)
     if code is None:
         return None

@@ -20,7 +20,7 @@ def context(request, page) -> dict:
     return {
         **guide,
         "description": guide["summary"],
-        "above": reader.above(page),
+        "above": reader.above,
         "kind": page.source.get_kind_display(),
         "readers": page.source.get_readers_display(),
         "learning": page.source.kind == GuideKind.LEARN,

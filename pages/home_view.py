@@ -25,7 +25,13 @@ def context(request, home) -> dict:
         "themes": step_list.by_theme(reader),
         "lists": [
             {"title": reader.speech(page).field("title"), "url": reader.url(page.source)}
-            for page in reader.known.once(("directories", home.pk), home.directories).values()
-            if isinstance(page, models.FollowedPage) and page.live
+            for page in _followed(home, reader)
         ],
     }
+
+
+def _followed(home, reader: Reader) -> list:
+    """The lists whose news can be followed."""
+    directories = home.directories(reader.known).values()
+    followed = [row for row in directories if row.live and issubclass(row.specific_class, models.FollowedPage)]
+    return [home.directory(reader.known, row) for row in followed]

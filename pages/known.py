@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, TranslatableMixin
 
 from audiences.models import Audience, Offered, offered
 from contacts.models import Place, Unit
@@ -24,10 +24,11 @@ from knowledge.models import Fact, GlossaryTerm
 from languages import declared
 from languages.lexicon import Lexicon
 from languages.state import NOTHING, Tally, told_in, words_in
-from pages import journey, models
+from pages import at_commit, journey, models
 from pages.step_words import StepWords
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=TranslatableMixin)
 
 #: How many answers of a kind are kept that there may be very many of.
 MOST_KEPT = 300
@@ -51,20 +52,25 @@ class Known:
 
     @cached_property
     def offered(self) -> list[Offered]:
-        return offered(self.site, self.day)
+        return offered(self.site, self.day, self.audiences.values())
 
     @cached_property
     def audiences(self) -> dict[int, Audience]:
         """Every audience, hidden ones too: rows of steps name them all."""
-        return Audience.objects.identities().in_bulk()
+        return {row.pk: row for row in self.named(Audience, declared.SOURCE)}
 
     @cached_property
     def themes(self) -> list["models.Theme"]:
-        return list(models.Theme.objects.filter(locale__language_code=declared.SOURCE))
+        return self.named(models.Theme, declared.SOURCE)
 
     @cached_property
     def phases(self) -> list["models.Phase"]:
-        return list(models.Phase.objects.filter(locale__language_code=declared.SOURCE))
+        return self.named(models.Phase, declared.SOURCE)
+
+    def named(self, model: type[Row], language: str) -> list[Row]:
+        """The rows of a model in a language, in its own order; of all languages together there are some hundred."""
+        rows = self.once(("named", model), lambda: list(model._default_manager.select_related("locale")))
+        return [row for row in rows if row.locale.language_code == language]
 
     @cached_property
     def private(self) -> list[str]:
@@ -173,8 +179,8 @@ class Known:
 
     def _lexicon(self, language: str) -> Lexicon:
         lexicon = Lexicon(language)
-        for rows in (self.audiences.values(), self.themes, self.phases):
-            lexicon.learn(rows)
+        for model in (Audience, models.Theme, models.Phase):
+            lexicon.take(self.named(model, language))
         return lexicon
 
     def once(self, question: tuple, ask: Callable[[], T]) -> T:
@@ -251,10 +257,10 @@ def uncommitted() -> tuple | None:
 
     Django drops the waiting rise of the version with what is rolled back, the whole or a savepoint of it.
     """
+    if not at_commit.waiting(models.ContentVersion):
+        return None
     connection = transaction.get_connection()
-    if any(hook[1] == models.ContentVersion.rise for hook in reversed(connection.run_on_commit)):
-        return id(connection), _changes, *connection.savepoint_ids
-    return None
+    return id(connection), _changes, *connection.savepoint_ids
 
 
 def known_to(request, site: Site) -> Known:

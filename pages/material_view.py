@@ -27,7 +27,7 @@ def context(request, page) -> dict:
         "title": speech.field("title"),
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
-        "above": reader.above(page),
+        "above": reader.above,
         "beside": beside(reader).companion,
         "situations": situations(request, page, reader),
         "pack": on_screen(request, page, pack) if pack.items else None,

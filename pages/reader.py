@@ -116,11 +116,11 @@ class Reader:
         own = self.known.each(("titles", language), [str(page.translation_key) for page in pages], ask)
         return {page.pk: Said(*choose(page.title, own[str(page.translation_key)], language)) for page in pages}
 
-    def above(self, page) -> dict:
-        """The page that a page stands below, as a way back in the language it is told in."""
-        section = page.get_parent()
-        told = Said(section.title, declared.SOURCE if section.alias_of_id else self.language)
-        return {"title": told, "url": self.as_read(self.url(page.source).removesuffix(f"{page.slug}/"))}
+    @property
+    def above(self) -> dict | None:
+        """The section for those who meet newcomers, as a way back from a page of it; None where it is withdrawn."""
+        section = self.known.section
+        return section and {"title": self.titles([section])[section.pk], "url": self.as_read(self.url(section))}
 
     def speech(self, page) -> Speech:
         shown: dict[type, Callable] = {

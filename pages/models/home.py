@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 
 from django.db import models
 from django.http import Http404
@@ -10,7 +11,7 @@ from wagtail_localize.fields import TranslatableField
 
 from languages.open import languages_of
 from pages import home_view, journey_view, sheet_lists, sheet_view
-from pages.known import known_to
+from pages.known import Known, known_to
 from pages.models.base import BasePage, with_its_source
 from pages.models.directories import DirectoryPage
 from pages.reader import Reader
@@ -45,18 +46,30 @@ class HomePage(BasePage):
         rest = path_components[1:] if request.audience else path_components
         if not rest:
             return super().route(request, [])
-        directories = known.once(("directories", self.pk), self.directories)
-        if rest[0] in directories:
-            return copy(directories[rest[0]]).route(request, rest[1:])
-        page, below = self.nearest(rest)
+        page, below = self.listed(known, rest) or self.nearest(rest)
         return page.route(request, below)
 
-    def directories(self) -> dict[str, Page]:
-        """The directories of this language by their slugs, whole: they are asked for again and again."""
-        rows = [with_its_source(page) for page in Page.objects.child_of(self).type(DirectoryPage)]
-        for page in rows:
-            page.locale = self.locale
-        return {page.slug: page for page in rows}
+    def listed(self, known: Known, path_components: list[str]) -> tuple[Page, list[str]] | None:
+        """The directory at a path below home, or the one that keeps an address below its own, with what is left."""
+        directories = self.directories(known)
+        if page := directories.get("/".join(path_components)):
+            return copy(self.directory(known, page)), []
+        page = directories.get(path_components[0])
+        if page and not page.specific_class.subpage_types:
+            return copy(self.directory(known, page)), path_components[1:]
+        return None
+
+    def directories(self, known: Known) -> dict[str, Page]:
+        """The directories of this language by their paths below home."""
+        rows = Page.objects.descendant_of(self).type(DirectoryPage)
+        start = len(self.url_path)
+        return known.once(("directories", self.pk), lambda: {page.url_path[start:].rstrip("/"): page for page in rows})
+
+    def directory(self, known: Known, page: Page) -> Page:
+        """The whole of a directory, which is asked for again and again."""
+        whole = known.once(("directory", page.pk), partial(with_its_source, page))
+        whole.locale = self.locale
+        return whole
 
     def nearest(self, path_components: list[str]) -> tuple[Page, list[str]]:
         """The page at a path below home, or the last one on the way, with what is left; 404 where there is none."""

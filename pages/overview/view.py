@@ -30,7 +30,7 @@ def context(request, page) -> dict:
 
     return {
         "title": speech.field("title"),
-        "above": reader.above(page),
+        "above": reader.above,
         "lead": speech.field("lead"),
         "description": speech.field("lead"),
         "process": tell(asked.process, asked.reader),

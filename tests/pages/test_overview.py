@@ -221,6 +221,15 @@ def asked(client, address: str) -> int:
     return len(captured)
 
 
+@pytest.mark.parametrize("asks", ["", "?vy=karta", "?ansvarig=skatteverket", "?utskrift=1"])
+@pytest.mark.parametrize("home", ["/sv/", "/ar/", "/ar/anvisad/"])
+def test_the_first_who_asks_after_a_change_pays_for_what_is_known_of_the_site(client, overview, home, asks):
+    forget()
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(f"{home}{ADDRESS}{asks}").status_code == 200
+    assert len(captured) <= 25
+
+
 def test_it_costs_the_same_however_many_steps_and_organisations(client, overview):
     addresses = [f"/ar/{ADDRESS}", f"/sv/anvisad/{ADDRESS}?utskrift=1", f"/sv/{ADDRESS}?ansvarig=skatteverket"]
     before = [asked(client, address) for address in addresses]
