@@ -29,6 +29,16 @@ PAGE_TYPES = {
     "missing": "/{}/finns-inte/",
     "sheet": "/{}/anvisad/steg/folkbokforing/?utskrift=1",
     "booklet": "/{}/anvisad/?utskrift=1",
+    "step for professionals": "/{}/anvisad/steg/sfi/?yrke=1",
+    "questions": "/{}/vanliga-fragor/",
+    "latest": "/{}/senast/",
+    "section": "/{}/for-dig-som-moter-nyanlanda/",
+    "overview": "/{}/for-dig-som-moter-nyanlanda/oversikt/",
+    "map": "/{}/anvisad/for-dig-som-moter-nyanlanda/oversikt/?vy=karta",
+    "chain": "/{}/for-dig-som-moter-nyanlanda/motesplatser/",
+    "meeting": "/{}/anvisad/for-dig-som-moter-nyanlanda/motesplatser/?mote=2",
+    "handovers": "/{}/for-dig-som-moter-nyanlanda/motesplatser/?yrke=1",
+    "materials": "/{}/for-dig-som-moter-nyanlanda/material/",
     "guide": "/{}/for-dig-som-moter-nyanlanda/dag-ett/",
     "course": "/{}/for-dig-som-moter-nyanlanda/mota-nagon-som-ar-ny/",
     "guide in pairs": "/{}/for-dig-som-moter-nyanlanda/folj-med-till-lakaren/?med=en",
@@ -41,13 +51,13 @@ RULES = {
 }
 MATRIX = list(product(PAGE_TYPES, ["sv", "ar", "ti"], ["light", "dark"], [320, 360, 1280]))
 LEVELS = "all => all.filter(one => one.checkVisibility()).map(one => +one.tagName[1])"
-#: Controls whose name does not hold the words that are seen on them (WCAG 2.5.3).
-MISNAMED = """all => all.filter(one => one.checkVisibility() && one.getAttribute('aria-label')
+#: Controls whose name does not hold the words that are seen on them (WCAG 2.5.3); what is drawn breaks its words.
+MISNAMED = """all => all.filter(one => one.checkVisibility() && one.innerText && one.getAttribute('aria-label')
     && !one.getAttribute('aria-label').toLowerCase().includes(one.innerText.trim().toLowerCase()))
     .map(one => one.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize(("kind", "language", "scheme", "width"), one_in(11, MATRIX))
+@pytest.mark.parametrize(("kind", "language", "scheme", "width"), one_in(17, MATRIX))
 def test_axe_finds_nothing_headings_are_a_true_outline_and_nothing_scrolls_sideways(
     phone, axe, kind, language, scheme, width
 ):
