@@ -1,9 +1,13 @@
+from collections import defaultdict
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 
-from contacts.models import Unit
+from contacts.models import Contact, Organisation, Place, Unit
 from contacts.scope import belongs
 from knowledge import tokens
 from knowledge.fields import TokenCharField, TokenTextField
@@ -12,6 +16,9 @@ from languages import declared
 from pages import path_rules
 from pages.choices import Application
 from pages.ownership import standing
+
+#: What blocks name that belongs to a site or to the nation.
+OWNED: list[type[Model]] = [Contact, Organisation, Place]
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -57,8 +64,11 @@ class TokenPageForm(BasePageForm):
 
 def refuse_others(form, site_id: int) -> None:
     """Put an error on each field that names what belongs to another site (law 7)."""
-    for name, value in list(form.cleaned_data.items()):
-        if hasattr(value, "site_id") and not belongs(value, site_id):
+    named = {name: [value] for name, value in form.cleaned_data.items() if hasattr(value, "site_id")}
+    for name, references in in_streams(form):
+        named[name] = [row for model in OWNED for row in model._default_manager.filter(pk__in=references[model])]
+    for name, rows in named.items():
+        if not all(belongs(row, site_id) for row in rows):
             form.add_error(name, _("This belongs to another site."))
 
 
@@ -68,9 +78,18 @@ def check_tokens(form, keys: set[str]) -> None:
         value = form.cleaned_data.get(field.name)
         if isinstance(field, TokenCharField | TokenTextField) and value:
             check(form, field.name, value, keys)
-        elif isinstance(field, StreamField) and value:
-            named = [token for model, token, *_path in field.extract_references(value) if model is Fact]
-            check(form, field.name, " ".join(named), keys)
+    for name, references in in_streams(form):
+        check(form, name, " ".join(references[Fact]), keys)
+
+
+def in_streams(form) -> Iterator[tuple[str, dict[type[Model], set[str]]]]:
+    """What the blocks of each stream of a form refer to: rows by their keys, facts by their tokens."""
+    for field in form._meta.model._meta.get_fields():
+        if isinstance(field, StreamField) and (value := form.cleaned_data.get(field.name)):
+            references: dict[type[Model], set[str]] = defaultdict(set)
+            for model, key, *_path in field.extract_references(value):
+                references[model].add(key)
+            yield field.name, references
 
 
 def check(form, name: str, text: str, keys: set[str]) -> None:

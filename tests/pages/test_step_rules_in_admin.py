@@ -112,6 +112,15 @@ def test_the_form_refuses_what_is_another_site_s_on_the_right_fields(index):
     assert set(form.formsets["audience_rows"].errors[0]) == {"responsible"}
 
 
+def test_a_block_of_the_text_may_name_the_site_s_own_and_the_nation_s_contact_and_no_other(index):
+    own, other = index.get_site(), site("varberg.example")
+    ours, national, theirs = (ContactFactory(site=one, organisation__site=one) for one in (own, None, other))
+    step = factories.step(index, "konto")
+    for contacts, faults in [([ours, national], set()), ([ours, theirs], {"body"}), ([theirs], {"body"})]:
+        body = streamfield([("contact", str(contact.pk)) for contact in contacts])
+        assert set(filled_form(step, [applies()], body=body).errors) == faults
+
+
 def test_the_form_accepts_what_is_the_site_s_own(index):
     own = index.get_site()
     contact = ContactFactory(site=own, organisation__site=own)
