@@ -4,10 +4,12 @@ from itertools import pairwise, product
 
 import pytest
 
+from languages import declared
 from tests.sample import more, one_in
 
 PAGE_TYPES = {
     "choose": "/",
+    "path with conditions": "/{}/massflykt/",
     "home": "/{}/",
     "path": "/{}/anvisad/",
     "step": "/{}/anvisad/steg/folkbokforing/",
@@ -71,6 +73,16 @@ def test_axe_finds_nothing_headings_are_a_true_outline_and_nothing_scrolls_sidew
     assert page.locator("a, button, summary, input, select").evaluate_all(MISNAMED) == []
     found = axe.run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("language", ["ru", *more(*sorted({one.code for one in declared.INTERFACE} - {"ru"}))])
+def test_no_word_of_any_language_is_too_long_for_the_narrowest_phone(phone, language):
+    page, wide = phone("/", width=320), []
+    for path in PAGE_TYPES.values():
+        page.goto(path.format(language))
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(page.url)
+    assert wide == []
 
 
 @pytest.mark.parametrize(
