@@ -40,7 +40,7 @@ def follow_page(page: Page) -> list[str]:
         ensure_aliases(page)
         carry_slug(page)
     source = TranslationSource.objects.get_for_instance(page)
-    behind = others(page).filter(alias_of=None).exclude(last_published_at__gt=source.last_updated_at)
+    behind = others(page).filter(alias_of=None).exclude(live=True, last_published_at__gt=source.last_updated_at)
     return _rewrite(source, Locale.objects.filter(pk__in=behind.values("locale")))
 
 
