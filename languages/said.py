@@ -44,6 +44,11 @@ class Said(str):
         """` lang="…" dir="…"` for an element that holds these words, or nothing."""
         return language_attributes(self.language) if self and self.foreign else SafeString("")
 
+    @property
+    def drawn(self) -> SafeString:
+        """The same for a text of SVG, which has its direction by another name (SVG 1.1, 10.7.4)."""
+        return mark_safe(self.attrs.replace(" dir=", " direction="))
+
     def __html__(self) -> SafeString:
         return mark_safe(f"<span{self.attrs}>{self.text}</span>") if self.attrs else self.text
 

@@ -289,4 +289,4 @@ def test_words_in_another_language_than_the_page_say_so_on_the_map(client, small
     factories.open_languages(small_site.home, "ar")
     page, _found = links(client, "/ar/for-dig-som-moter-nyanlanda/oversikt/?vy=karta")
     lane = page.find("text", class_="lane-name")
-    assert (lane["lang"], lane["dir"]) == ("sv", "ltr")
+    assert (lane["lang"], lane["direction"]) == ("sv", "ltr")
