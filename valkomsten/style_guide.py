@@ -171,7 +171,7 @@ class Guide(Samples):
         yield Example("process_table", "all that a step can have", {"process": process, "title": self.title})
         told = {"process": {**process, "alone": True}, "step": stage["steps"][0]}
         yield Example("process_step", "for one audience", told)
-        yield Example("process_map", "on wide screens", {"map": process_map(self)})
+        yield Example("process_map", "on wide screens", {"map": process_map(self), "level": 2})
 
     def _of_search(self) -> Iterator[Example]:
         yield Example("search_form", "with a word", {"q": "sfi", "search_address": "#"})
