@@ -20,7 +20,7 @@ CORES = min(4, len(os.sched_getaffinity(0)))
 #: Tests of one file are tried one after another: those who write go on from what was written.
 BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadfile", "tests/browser")
 #: Each database gets half of the cores: what a worker makes ready for its tests is made once where it was made twice.
-#: One core needs no worker beside pytest itself.
+#: One core needs no worker beside pytest itself. SQLite, which takes longest, is let first.
 WORKERS = CORES // 2 if CORES > 3 else 0
 UNIT = ("-m", "pytest", "-q", "-n", str(WORKERS), "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.
@@ -88,9 +88,9 @@ def in_browser(chromium: str, site: Future, *more: str) -> subprocess.CompletedP
 
 
 def kept(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Try something, and keep what it says until what it stands beside is done."""
+    """Try something, giving way to what it stands beside, and keep what it says until that is done."""
     return subprocess.run(
-        [str(PYTHON), *arguments],
+        ["nice", str(PYTHON), *arguments],
         cwd=house.ROOT,
         env={**os.environ, **TESTING, **environment},
         stdout=subprocess.PIPE,
