@@ -1,5 +1,4 @@
 from collections import defaultdict
-from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -17,6 +16,8 @@ from pages import path_rules
 from pages.choices import Application
 from pages.ownership import standing
 
+#: By the name of a stream, what its blocks refer to: keys by model.
+References = dict[str, defaultdict[type[Model], set[str]]]
 #: What blocks name that belongs to a site or to the nation.
 OWNED: list[type[Model]] = [Contact, Organisation, Place]
 
@@ -56,40 +57,42 @@ class TokenPageForm(BasePageForm):
         keys = Fact.objects.known_keys(site)
         rows = [form for formset in self.formsets.values() for form in formset.forms if form.is_valid()]
         for form in [self, *rows]:
-            check_tokens(form, keys)
+            streams = in_streams(form)
+            check_tokens(form, streams, keys)
             if site:
-                refuse_others(form, site.pk)
+                refuse_others(form, streams, site.pk)
         return cleaned
 
 
-def refuse_others(form, site_id: int) -> None:
+def refuse_others(form, streams: References, site_id: int) -> None:
     """Put an error on each field that names what belongs to another site (law 7)."""
     named = {name: [value] for name, value in form.cleaned_data.items() if hasattr(value, "site_id")}
-    for name, references in in_streams(form):
+    for name, references in streams.items():
         named[name] = [row for model in OWNED for row in model._default_manager.filter(pk__in=references[model])]
     for name, rows in named.items():
         if not all(belongs(row, site_id) for row in rows):
             form.add_error(name, _("This belongs to another site."))
 
 
-def check_tokens(form, keys: set[str]) -> None:
+def check_tokens(form, streams: References, keys: set[str]) -> None:
     """Put the faults of a form's fact tokens on their fields; the blocks of a stream do not know its site."""
     for field in form._meta.model._meta.get_fields():
         value = form.cleaned_data.get(field.name)
         if isinstance(field, TokenCharField | TokenTextField) and value:
             check(form, field.name, value, keys)
-    for name, references in in_streams(form):
+    for name, references in streams.items():
         check(form, name, " ".join(references[Fact]), keys)
 
 
-def in_streams(form) -> Iterator[tuple[str, dict[type[Model], set[str]]]]:
+def in_streams(form) -> References:
     """What the blocks of each stream of a form refer to: rows by their keys, facts by their tokens."""
+    found: References = {}
     for field in form._meta.model._meta.get_fields():
         if isinstance(field, StreamField) and (value := form.cleaned_data.get(field.name)):
-            references: dict[type[Model], set[str]] = defaultdict(set)
+            references = found[field.name] = defaultdict(set)
             for model, key, *_path in field.extract_references(value):
                 references[model].add(key)
-            yield field.name, references
+    return found
 
 
 def check(form, name: str, text: str, keys: set[str]) -> None:
