@@ -200,6 +200,6 @@ def test_data_for_machines_is_no_script_to_the_browser(phone, path):
 def test_a_list_for_the_wall_keeps_to_a_sheet_or_two(phone):
     page = phone("/sv/kontakter/?sprak=ar&utskrift=1", width=1280)
     found = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True)))
-    assert found == 1
+    assert found <= 2  # one with the letters of most phones, two with wide ones
     page.goto("/ar/kontakter/?utskrift=1")
     assert 2 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))) <= 4
