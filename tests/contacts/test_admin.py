@@ -1,10 +1,10 @@
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from contacts.models import Contact, Organisation, Place, Unit
 from tests.contacts.conftest import MODELS
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, UnitFactory, site
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ def address(model: type, view: str, *args) -> str:
 
 
 def listed(client, model: type) -> set[str]:
-    page = BeautifulSoup(client.get(address(model, "list")).content, "html.parser")
+    page = parse(client.get(address(model, "list")))
     return {title.get_text(strip=True) for title in page.select("main tbody .title-wrapper")}
 
 
@@ -114,7 +114,7 @@ def test_a_chooser_offers_the_rows_of_the_editor_s_site_and_the_national(client,
     rows = {where: factories[model](site=where) for where in [site(), None, site("varberg.example")]}
     chooser = model.snippet_viewset.chooser_viewset
     modal = client.get(reverse(chooser.get_url_name("choose_results")))
-    offered = {link.get_text(strip=True) for link in BeautifulSoup(modal.content, "html.parser").select("tbody a")}
+    offered = {link.get_text(strip=True) for link in parse(modal).select("tbody a")}
     assert {str(rows[site()]), str(rows[None])} <= offered
     assert str(rows[site("varberg.example")]) not in offered
     chosen = {
@@ -128,7 +128,7 @@ def test_a_chooser_offers_the_rows_of_the_editor_s_site_and_the_national(client,
 def test_the_filters_of_a_list_never_name_what_is_another_site_s(client, editor, model):
     theirs = OrganisationFactory(name="Deras förvaltning", site=site("varberg.example"))
     UnitFactory(name="Deras enhet", organisation=theirs, site=theirs.site)
-    page = BeautifulSoup(client.get(address(model, "list")).content, "html.parser")
+    page = parse(client.get(address(model, "list")))
     named = page.select_one("[data-controller~=w-drilldown]").get_text(" ", strip=True)
     assert "laholm.example" in named
     assert "Deras" not in named
@@ -145,6 +145,6 @@ def test_an_organisation_in_use_is_not_deleted(client, superuser, settings):
 
 def test_the_list_of_contacts_tells_their_languages(client, superuser):
     ContactFactory()
-    table = BeautifulSoup(client.get(address(Contact, "list")).content, "html.parser").select_one("main table")
+    table = parse(client.get(address(Contact, "list"))).select_one("main table")
     assert "Språk" in [head.get_text(strip=True) for head in table.select("thead th")]
     assert "Svenska" in table.tbody.get_text()

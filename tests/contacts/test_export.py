@@ -1,7 +1,6 @@
 from io import BytesIO
 
 import pytest
-from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 from wagtail.models import Locale
 
@@ -18,6 +17,7 @@ from tests.contacts.factories import (
     site,
 )
 from tests.contacts.lists import NAMES, address, as_csv, confirm, exported, preview, rows_of
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 FORMS = ["csv", "xlsx"]
@@ -183,6 +183,6 @@ def test_the_example_can_be_imported_as_it_is(client, editor, unit):
 
 
 def test_the_list_leads_to_import_and_export(client, editor):
-    page = BeautifulSoup(client.get(address("list"), {"owner": ""}).content, "html.parser")
+    page = parse(client.get(address("list"), {"owner": ""}))
     links = {link["href"].partition("?")[0] + link["href"].partition("export=")[2] for link in page.select("a[href]")}
     assert {address("import"), f"{address('list')}csv", f"{address('list')}xlsx"} <= links

@@ -1,5 +1,4 @@
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import Locale, ModelLogEntry
@@ -9,6 +8,7 @@ from contacts.models import Contact, ContactPhone, Import
 from pages.models import ContentVersion
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, UnitFactory, site
 from tests.contacts.lists import address, as_csv, confirm, faults, imported, preview, upload
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -254,7 +254,7 @@ def test_an_upload_changes_nothing_for_readers(client, editor, row, django_captu
 
 
 def test_a_preview_says_in_which_row_and_column_something_is_wrong_and_offers_no_saving(client, editor, row):
-    page = BeautifulSoup(preview(client, as_csv([row, row | {"key": "b", "email": "nej"}])).content, "html.parser")
+    page = parse(preview(client, as_csv([row, row | {"key": "b", "email": "nej"}])))
     counts = {cell["data-outcome"]: cell.get_text(strip=True) for cell in page.select("[data-outcome]")}
     assert counts == {"new": "1", "changed": "0", "same": "0", "faulty": "1"}
     [fault] = page.select("[data-rows=faulty] tbody tr")

@@ -2,8 +2,6 @@
 
 from urllib.parse import urlencode
 
-from bs4 import BeautifulSoup
-
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -11,10 +9,6 @@ def post(client, path: str, headers: dict | None = None, **fields):
     """A form as a browser sends it from our own page."""
     own = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
     return client.post(path, urlencode(fields), content_type=FORM, headers=own if headers is None else headers)
-
-
-def parsed(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def fields_of(form) -> dict[str, str]:

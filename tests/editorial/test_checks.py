@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_editor_checks_what_pages_can_get_wrong_and_stands_beside_the_counts(client, small_site):
     client.force_login(get_user_model().objects.create_superuser("astrid"))
     address = reverse("wagtailadmin_pages:edit", args=[small_site.steps[0].pk])
-    page = BeautifulSoup(client.get(address).content, "html.parser")
+    page = parse(client.get(address))
     checks = json.loads(page.select_one("#checker-axe-configuration").text)
     asked = set(checks["options"]["runOnly"])
     assert {"heading-order", "image-alt", "alt-text-quality", "link-name"} <= asked

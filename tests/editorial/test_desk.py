@@ -19,6 +19,7 @@ from pages.models import StepPage
 from search.models import Missed
 from tests.contacts.factories import ContactFactory, OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.people import member
 
@@ -60,7 +61,7 @@ def named(user) -> list[str]:
 
 
 def desk(client) -> BeautifulSoup:
-    return BeautifulSoup(client.get(HOME).content, "html.parser")
+    return parse(client.get(HOME))
 
 
 def press(client, row, **more):
@@ -281,7 +282,7 @@ def test_one_of_several_units_can_be_chosen(client, editor, unit):
     other.members.add(editor)
     ContactFactory(title="Lånekort", owner=other)
     ContactFactory(title="Kurser", owner=unit)
-    page = BeautifulSoup(client.get(HOME, {"enhet": other.pk}).content, "html.parser")
+    page = parse(client.get(HOME, {"enhet": other.pk}))
     assert [title.get_text() for title in page.select("#to-look-over-section td b")] == ["Lånekort"]
     assert page.select_one("select[name=enhet] [selected]").get_text() == "Biblioteket"
 

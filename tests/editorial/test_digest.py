@@ -18,6 +18,7 @@ from editorial.still_true import confirm_path, unsubscribe_path
 from pages.models import Kommun, StepPage
 from tests.contacts.factories import ContactFactory, OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.people import member
 
@@ -61,7 +62,7 @@ def contact(unit) -> Contact:
 
 
 def html_of(letter) -> BeautifulSoup:
-    return BeautifulSoup(letter.alternatives[0][0], "html.parser")
+    return parse(letter.alternatives[0][0])
 
 
 def link_in(letter) -> str:
@@ -70,7 +71,7 @@ def link_in(letter) -> str:
 
 def answer(client, path: str, *, press: bool = False) -> BeautifulSoup:
     response = client.post(path) if press else client.get(path)
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def checked(contact) -> date:
@@ -216,7 +217,7 @@ def test_an_editor_switches_the_letter_off_and_on_at_her_account(client, eva):
     address = reverse("wagtailadmin_account")
     assert 'name="letters-weekly"' in client.get(address).text
     assert not LetterChoice.objects.exists()
-    form = BeautifulSoup(client.get(address).content, "html.parser").select_one("form:has([name=letters-weekly])")
+    form = parse(client.get(address)).select_one("form:has([name=letters-weekly])")
     boxes = form.select("input[name]:not([type=checkbox]):not([type=file])")
     sent = {box["name"]: box.get("value", "") for box in boxes}
     for choice in form.select("select"):

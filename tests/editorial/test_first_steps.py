@@ -1,7 +1,6 @@
 """A new editor's list of what to do first: it ticks itself off, and can be put away."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.urls import reverse
 from wagtail.log_actions import log
@@ -10,6 +9,7 @@ from wagtail.models import Site
 from editorial.review import CONFIRM
 from editorial.roles import EDITOR
 from tests.contacts.factories import ContactFactory, UnitFactory
+from tests.html import parse
 from tests.people import member
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def editor(client, small_site) -> User:
 
 def listed(client) -> list[str]:
     """What is left to do, in order."""
-    page = BeautifulSoup(client.get("/admin/").content, "html.parser")
+    page = parse(client.get("/admin/"))
     return [link.get_text(strip=True) for link in page.select(".first-steps li > a")]
 
 
@@ -42,7 +42,7 @@ def test_what_is_done_by_the_log_is_ticked_and_a_list_without_anything_left_is_g
     log(instance=ContactFactory(), action=CONFIRM, user=editor)
     assert listed(client) == everything[:1]
     monkeypatch.setattr("editorial.first_steps.is_mfa_enabled", lambda user: True)
-    page = BeautifulSoup(client.get("/admin/").content, "html.parser")
+    page = parse(client.get("/admin/"))
     assert not page.select(".first-steps")
 
 

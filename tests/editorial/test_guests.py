@@ -16,7 +16,8 @@ from editorial.guests.models import FORGOTTEN_AFTER, Guest, GuestComment
 from editorial.roles import EDITOR
 from pages.models import Kommun, StepPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
-from tests.editorial.sending import fields_of, parsed, post
+from tests.editorial.sending import fields_of, post
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.tenants import two_tenants
 from tests.people import member
@@ -63,7 +64,7 @@ def invite(page: Page, asker: User, **fields) -> str:
 def test_a_guest_sees_the_draft_as_readers_will_with_a_bar_that_says_what_it_is(client, step, asker):
     address = invite(step, asker, note="Stämmer avgiften?")
     response = client.get(address)
-    html = parsed(response)
+    html = parse(response)
     assert response.status_code == 200
     assert NEW in html.main.text
     bar = html.select_one("aside.guest")
@@ -71,7 +72,7 @@ def test_a_guest_sees_the_draft_as_readers_will_with_a_bar_that_says_what_it_is(
     assert "Stämmer avgiften?" in bar.text
     assert not html.select("form[action^=svar]"), "readers' answers are about what is published"
     assert NEW not in client.get(step.url).content.decode()
-    assert not parsed(client.get(step.url)).select(".guest, .guest-comments")
+    assert not parse(client.get(step.url)).select(".guest, .guest-comments")
 
 
 def test_a_link_leaves_no_trace_and_nobody_finds_it(client, step, asker):
@@ -79,7 +80,7 @@ def test_a_link_leaves_no_trace_and_nobody_finds_it(client, step, asker):
     assert not response.cookies
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex, nofollow"
-    assert parsed(response).select_one("meta[name=robots]")["content"] == "noindex,nofollow"
+    assert parse(response).select_one("meta[name=robots]")["content"] == "noindex,nofollow"
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
@@ -87,10 +88,10 @@ def test_a_link_leaves_no_trace_and_nobody_finds_it(client, step, asker):
 
 def test_a_guest_looks_at_each_audience_and_beside_each_language(client, step, asker):
     address = invite(step, asker)
-    bar = parsed(client.get(address)).select_one("aside.guest form")
+    bar = parse(client.get(address)).select_one("aside.guest form")
     asked = {choice["name"]: [option["value"] for option in choice.select("option")] for choice in bar.select("select")}
     assert asked["med"] == ["", "ar"]
-    html = parsed(client.get(address, {"for": "anvisad", "med": "ar"}))
+    html = parse(client.get(address, {"for": "anvisad", "med": "ar"}))
     assert NEW in html.main.text
     assert html.select(".pair, .pairs")
     assert [option["value"] for option in html.select(".guest option[selected]")] == ["anvisad", "ar"]
@@ -108,7 +109,7 @@ def test_what_a_guest_says_is_told_to_who_asked_and_stands_beside_the_draft(
     client, step, asker, block, django_capture_on_commit_callbacks
 ):
     address = invite(step, asker)
-    form = parsed(client.get(address)).select_one(".guest-comments form")
+    form = parse(client.get(address)).select_one(".guest-comments form")
     choices = [option["value"] for option in form.select("option")]
     assert choices[:3] == ["", "title", "summary"]
     assert len(choices) == 4, "the whole page, its beginning, and its only block"
@@ -119,19 +120,19 @@ def test_what_a_guest_says_is_told_to_who_asked_and_stands_beside_the_draft(
             **{**fields_of(form), "block": choices[-1] if block else "", "text": "Det <b>är</b> fel."},
         )
     assert response.status_code == 302
-    assert "Det <b>är</b> fel." in parsed(client.get(response["Location"])).select_one(".guest-comments").text
+    assert "Det <b>är</b> fel." in parse(client.get(response["Location"])).select_one(".guest-comments").text
     letter = mail.outbox.pop()
     assert letter.to == [asker.email]
     assert "Det <b>är</b> fel." in letter.body
     assert ("Text" in letter.body) == block
     client.force_login(asker)
-    assert "Det <b>är</b> fel." in parsed(client.get("/admin/")).text
-    editor = parsed(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
+    assert "Det <b>är</b> fel." in parse(client.get("/admin/")).text
+    editor = parse(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
     panel = editor.select_one("[data-side-panel=guests]")
     assert "Det <b>är</b> fel." in panel.text
     client.post(panel.select_one("[data-w-action-url-value]")["data-w-action-url-value"])
     assert GuestComment.objects.get().seen_by == asker
-    assert "Det <b>är</b> fel." not in parsed(client.get("/admin/")).text
+    assert "Det <b>är</b> fel." not in parse(client.get("/admin/")).text
     with django_capture_on_commit_callbacks(execute=True):
         post(Client(), form["action"], text="Och en sak till.")
         post(Client(), form["action"], text="Och en tredje.")
@@ -154,7 +155,7 @@ def test_what_is_not_taken_leaves_nothing_and_is_given_back(client, step, asker,
     assert response.status_code == status
     assert not GuestComment.objects.exists()
     if status == 422:
-        assert parsed(response).select_one("#text").text.strip() == fields["text"].strip()
+        assert parse(response).select_one("#text").text.strip() == fields["text"].strip()
 
 
 def test_only_our_own_page_may_send(client, step, asker):
@@ -176,7 +177,7 @@ def test_a_closed_link_says_so_in_a_sentence_and_shows_nothing(client, step, ask
     for response in (client.get(address), post(client, f"{address}kommentar/", text="Hej")):
         assert response.status_code == 410
         assert NEW not in response.content.decode()
-        assert len(parsed(response).select(".hero .lead")) == 1
+        assert len(parse(response).select(".hero .lead")) == 1
         assert step.title not in response.content.decode()
     assert not GuestComment.objects.exists()
 
@@ -187,7 +188,7 @@ def test_a_token_is_for_one_page_is_kept_nowhere_and_opens_nothing_else(client, 
     stored = [str(value) for row in Guest.objects.values_list() for value in row]
     assert len(token) > 40
     assert not any(token in value for value in stored)
-    html = parsed(client.get(address))
+    html = parse(client.get(address))
     assert not [a["href"] for a in html.select("a[href]") if "/admin" in a["href"]]
     for path in (address.replace(token, "fel"), address.replace("/sv/", "/ar/")):
         assert client.get(path).status_code == 404

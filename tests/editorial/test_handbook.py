@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from editorial.handbook import Chapter, chapters
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def editor(client) -> User:
 
 
 def read(client, *slug: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(reverse("handbook", args=slug)).content, "html.parser")
+    return parse(client.get(reverse("handbook", args=slug)))
 
 
 def test_every_chapter_is_read_with_its_pictures_and_leads_to_the_others(client, editor):

@@ -1,13 +1,13 @@
 """What an editor has typed is never lost: not to a colleague's newer version, nor to a session that has ended."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from pages.models import StepPage
-from tests.editorial.sending import fields_of, parsed
+from tests.editorial.sending import fields_of
+from tests.html import parse
 from tests.pages.typing import typed
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def address(step: StepPage) -> str:
 
 def held(response) -> dict[str, str]:
     """The form that gives back what was typed."""
-    return fields_of(parsed(response).select_one("form.held"))
+    return fields_of(parse(response).select_one("form.held"))
 
 
 def latest(step: StepPage) -> StepPage:
@@ -56,7 +56,7 @@ def test_an_older_form_goes_over_nothing_until_both_have_been_seen(editor, step)
     response = editor.post(address(step), mine)
     assert response.status_code == 409
     assert latest(step).summary == THEIRS
-    html = parsed(response)
+    html = parse(response)
     assert "Hanna" in html.select_one(".help-warning").text
     assert [row.text.strip() for row in html.select("td.comparison .deletion, td.comparison .addition")]
     words = html.select_one("td.comparison").text
@@ -95,7 +95,7 @@ def test_of_what_cannot_be_saved_nothing_is_lost_either(editor, step):
     assert held(response)["slug"] == "inte en adress"
     response = editor.post(address(step), held(response))
     assert response.status_code == 200
-    assert parsed(response).select_one("[name=summary]").text.strip() == MINE, "Wagtail shows the faults"
+    assert parse(response).select_one("[name=summary]").text.strip() == MINE, "Wagtail shows the faults"
 
 
 def test_a_form_saves_itself_only_over_what_it_was_made_from(editor, step):
@@ -110,7 +110,7 @@ def test_who_has_been_logged_out_logs_in_beside_and_saves(editor, step, me):
     editor.session.flush()
     response = editor.post(address(step), mine)
     assert response.status_code == 403
-    assert parsed(response).select_one("main a[target=_blank]")["href"].startswith(reverse("account_login"))
+    assert parse(response).select_one("main a[target=_blank]")["href"].startswith(reverse("account_login"))
     editor.force_login(me)
     editor.get(reverse("wagtailadmin_home"))
     editor.cookies["csrftoken"] = "a" * 32  # logging in gives a new one, which the form knows nothing of
@@ -134,6 +134,6 @@ def test_what_comes_from_elsewhere_is_given_back_to_nobody(step, headers):
 
 
 def test_the_editor_saves_by_itself_and_warns_who_leaves_before_it_has(editor, step):
-    form = BeautifulSoup(editor.get(address(step)).content, "html.parser").select_one("#page-edit-form")
+    form = parse(editor.get(address(step))).select_one("#page-edit-form")
     assert {"w-unsaved", "w-autosave"} <= set(form["data-controller"].split())
     assert "beforeunload@window->w-unsaved#confirm" in form["data-action"]

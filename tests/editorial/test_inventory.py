@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +14,7 @@ from editorial.roles import EDITOR
 from languages.targets import publish
 from pages.models import ContactRow, StepIndexPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.people import member
 from tests.told import tell
@@ -36,7 +36,7 @@ def editor(client, unit) -> User:
 
 
 def rows(client, **asked) -> dict[str, list[str]]:
-    page = BeautifulSoup(client.get(reverse("inventory_report"), asked).content, "html.parser")
+    page = parse(client.get(reverse("inventory_report"), asked))
     found = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in page.select("tbody tr")]
     return {title: cells for title, *cells in found}
 

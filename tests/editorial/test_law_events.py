@@ -20,6 +20,7 @@ from tests import people
 from tests.clock import at
 from tests.contacts.factories import site as another_site
 from tests.editorial import lawful
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 
@@ -77,7 +78,7 @@ def stages(work: ChangeSet, user) -> dict[str, Stage]:
 
 
 def page_of(client, work: ChangeSet) -> BeautifulSoup:
-    return BeautifulSoup(client.get(reverse("editorial_law:progress", args=[work.pk])).content, "html.parser")
+    return parse(client.get(reverse("editorial_law:progress", args=[work.pk])))
 
 
 def test_the_work_has_a_task_for_each_thing_that_is_touched_with_the_unit_that_owns_it(work, unit):
@@ -192,7 +193,7 @@ def test_a_coordinator_starts_the_work_from_the_list_which_has_the_next_first(cl
     lawful.event(title="Förr", date=date(2025, 1, 1))
     lawful.event(title="Okänt", date=None)
     client.force_login(coordinator)
-    page = BeautifulSoup(client.get(reverse("editorial_law:list")).content, "html.parser")
+    page = parse(client.get(reverse("editorial_law:list")))
     assert [one.get_text() for one in page.select(".law h3")] == ["Härnäst", "Senare", "Okänt", "Förr"]
     assert page.select_one(".law a[href='https://riksdagen.se/1']")
     forms = [one["action"] for one in page.select(".law form")]

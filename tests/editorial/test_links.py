@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 import requests
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Site
 
@@ -17,6 +16,7 @@ from editorial.models import CheckedLink
 from editorial.roles import EDITOR
 from pages.models import StepIndexPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.people import member
 
@@ -128,7 +128,7 @@ def test_the_report_names_the_page_and_leaves_out_other_sites(client, web, small
     theirs = factories.step(StepIndexPage.objects.child_of(factories.home("b.example.se", slug="b")).get(), "deras")
     lead(theirs, "https://a.example/x")
     looking_up.check_links(NOW)
-    page = BeautifulSoup(client.get(reverse("link_report")).content, "html.parser")
+    page = parse(client.get(reverse("link_report")))
     rows = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in page.select("tbody tr")]
     assert [row[0] for row in rows] == [small_site.steps[0].title]
     assert rows[0][2] == "https://a.example/x"

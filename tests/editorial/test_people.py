@@ -1,7 +1,6 @@
 """Accounts: who runs a site gives and takes roles and units there, and nowhere else."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
@@ -9,6 +8,7 @@ from contacts.models import Unit
 from editorial.models import Person
 from editorial.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from tests.contacts.factories import UnitFactory, site
+from tests.html import parse
 from tests.people import member
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_who_works_elsewhere_too_or_runs_the_installation_is_not_hers_to_change(
     shared, foreign = member(EDITOR, unit, theirs, name="delad"), member(EDITOR, theirs, name="deras")
     superuser = User.objects.create_superuser("rut")
     unit.members.add(superuser)
-    listed = BeautifulSoup(client.get(address("list")).content, "html.parser").main.get_text()
+    listed = parse(client.get(address("list"))).main.get_text()
     assert "adam" in listed
     for user in (shared, foreign, superuser):
         assert user.username not in listed

@@ -10,7 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 from editorial.models import Feedback
 from pages import posting
 from pages.models import ArticlePage, HomePage
-from tests.editorial.sending import FORM, parsed, post
+from tests.editorial.sending import FORM, post
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ HERE = {"origin": "http://testserver"}
 
 
 def is_told_in_arabic(response) -> bool:
-    page = parsed(response)
+    page = parse(response)
     return page.html["lang"] == "ar" and bool(page.h1.text) and len(page.select(".lead, main a.btn")) == 2
 
 
@@ -130,7 +131,7 @@ def test_the_page_of_another_site_takes_no_answers_here(client, small_site):
 
 def test_a_machine_that_fills_in_all_it_finds_is_thanked_and_forgotten(client, small_site):
     response = post(client, DOOR, hjalpte="ja", webbplats="https://spam.example")
-    assert (response.status_code, bool(parsed(response).select("main form"))) == (200, True)
+    assert (response.status_code, bool(parse(response).select("main form"))) == (200, True)
     assert not Feedback.objects.exists()
 
 
@@ -139,7 +140,7 @@ def test_many_posts_from_one_address_are_stopped_for_an_hour_and_words_given_bac
     assert [post(client, DOOR, hjalpte="ja").status_code for _n in range(3)] == [200, 200, 429]
     response = post(client, DOOR, svar="x", text="Mina ord")
     assert response.status_code == 429
-    assert parsed(response).select_one("main textarea").text.strip() == "Mina ord"
+    assert parse(response).select_one("main textarea").text.strip() == "Mina ord"
     elsewhere = Client(REMOTE_ADDR="192.0.2.7")
     assert post(elsewhere, DOOR, hjalpte="ja").status_code == 200
 

@@ -3,7 +3,8 @@
 import pytest
 
 from editorial.models import Feedback
-from tests.editorial.sending import fields_of, parsed, post
+from tests.editorial.sending import fields_of, post
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -11,14 +12,14 @@ PAGE = "/ar/om/tillganglighet/"
 
 
 def form_on(client, path: str = PAGE):
-    return parsed(client.get(path)).select("main form")[-1]
+    return parse(client.get(path)).select("main form")[-1]
 
 
 def test_a_report_is_kept_with_its_kind(client, statement_page):
     form = form_on(client)
     response = post(client, f"{PAGE}{form['action']}", **fields_of(form) | {"text": "Jag ser inte knappen."})
     assert response.status_code == 200
-    assert parsed(response).select("main form") == []
+    assert parse(response).select("main form") == []
     assert Feedback.objects.values("kind", "helpful", "text", "page", "language", "path").get() == {
         "kind": "tillganglighet",
         "helpful": None,
@@ -32,7 +33,7 @@ def test_a_report_is_kept_with_its_kind(client, statement_page):
 @pytest.mark.parametrize("text", ["", "Ring 121212-1212"])
 def test_a_report_that_cannot_be_taken_stands_in_the_form(client, statement_page, text):
     response = post(client, f"{PAGE}svar/", text=text)
-    page = parsed(response)
+    page = parse(response)
     assert response.status_code == 422
     assert page.select_one("main form textarea").text.strip() == text
     assert not Feedback.objects.exists()

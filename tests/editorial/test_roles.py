@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from wagtail.documents import get_document_model
@@ -18,6 +17,7 @@ from editorial.roles import ADMINISTRATOR, COORDINATOR, EDITOR, PUBLISHER, ROLES
 from knowledge.models import Fact
 from pages.models import Kommun, StepPage
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, UnitFactory
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.people import member
 from translation.models import Translator
@@ -169,7 +169,7 @@ def test_an_editor_asks_the_database_as_often_whatever_the_site_has(client, unit
 
 def test_an_editor_begins_at_the_swedish_home_and_reaches_every_language(client, unit, small_site):
     client.force_login(member(EDITOR, unit))
-    root = BeautifulSoup(client.get(reverse("wagtailadmin_explore_root")).content, "html.parser")
+    root = parse(client.get(reverse("wagtailadmin_explore_root")))
     [title] = root.select("main tbody .title-wrapper")
     assert title.a.get_text(strip=True) == small_site.home.title
     arabic = small_site.home.get_translation(Locale.objects.get(language_code="ar"))

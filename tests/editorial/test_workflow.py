@@ -14,7 +14,7 @@ from contacts.models import Unit
 from editorial.roles import EDITOR, PUBLISHER
 from pages.models import Approval, Kommun, StepPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
-from tests.editorial.sending import parsed
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.tenants import two_tenants
 from tests.pages.typing import typed
@@ -221,7 +221,7 @@ def test_the_units_of_another_site_are_not_named(client, step, people):
 def test_comments_name_those_who_wrote_them_and_nobody_else(client, step, people):
     Comment.objects.create(page=step, user=people["keeper"], text="Stämmer det här?", contentpath="summary")
     client.force_login(people["asker"])
-    html = parsed(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
+    html = parse(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
     told = json.loads(html.select_one("#comments-data").text)
     assert [one["text"] for one in told["comments"]] == ["Stämmer det här?"]
     assert {one["name"] for one in told["authors"].values()} == {"keeper", "asker"}
@@ -231,7 +231,7 @@ def test_comments_name_those_who_wrote_them_and_nobody_else(client, step, people
 def test_an_editor_is_told_whose_a_page_is_before_she_writes_a_proposal(client, step, people):
     def told(name: str) -> list[str]:
         client.force_login(people[name])
-        page = parsed(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
+        page = parse(client.get(reverse("wagtailadmin_pages:edit", args=[step.pk])))
         return [said.get_text(strip=True) for said in page.select(".messages li") if step.unit.name in said.get_text()]
 
     assert len(told("asker")) == 1

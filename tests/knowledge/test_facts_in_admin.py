@@ -12,6 +12,7 @@ from knowledge.models import Fact
 from knowledge.uses import counted, uses
 from tests.contacts.factories import OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
+from tests.html import parse
 from tests.knowledge.factories import FactFactory, GlossaryTermFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,7 @@ def word():
 
 def soup(response) -> BeautifulSoup:
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def faults(response) -> list[str]:
@@ -214,7 +215,7 @@ def test_the_chooser_knows_the_facts_of_the_site_of_the_text(client, editor, uni
     FactFactory(key="avgift", label="Egen avgift", value="300", site=unit.site)
     FactFactory(key="slut", label="Slut", unit="number", value="7", valid_to=date(2026, 6, 30))
     FactFactory(key="deras", label="Deras", site=another_site("boksund.example"))
-    told = BeautifulSoup(choosing(client, "choose_fact", plats=unit.site_id).json()["html"], "html.parser")
+    told = parse(choosing(client, "choose_fact", plats=unit.site_id).json()["html"])
     rows = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in told.select("tbody tr")]
     assert rows == [
         ["Egen avgift", "avgift", "300 kronor", "tills vidare", "bara 300"],

@@ -8,6 +8,7 @@ from wagtail.models import Revision, Site
 
 from contacts.models import Organisation, Unit
 from knowledge.models import Fact, GlossaryTerm
+from tests.html import parse
 from tests.knowledge.factories import FactFactory, GlossaryTermFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def member(client, django_user_model, unit):
 
 def soup_of(response) -> BeautifulSoup:
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def is_refused(response) -> bool:

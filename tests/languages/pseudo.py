@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import polib
-from bs4 import BeautifulSoup, Comment, Doctype
+from bs4 import Comment, Doctype
 from django.utils.translation import activate, trans_real
 
 from languages import catalogues
+from tests.html import parse
 
 #: Attributes whose text people see or hear.
 READ = ["alt", "aria-description", "aria-label", "data-ok", "label", "placeholder", "title"]
 #: Elements whose text nobody sees.
-UNSEEN = ["script", "style", "template"]
+UNSEEN = ["iframe", "script", "style", "template"]
 #: Kinds of `<meta>` whose content is words.
 DESCRIBING = {"description", "og:title", "og:description"}
 MARKED = re.compile(r"⟪[^⟦⟧⟪⟫]*⟫|⟦[^⟦⟧⟪⟫]*⟧")
@@ -77,7 +78,7 @@ def everything_marked() -> Iterator[None]:
 
 def unmarked(html: str | bytes) -> list[str]:
     """The texts people see or hear of a page that hold a letter outside all marks; a `<time>` is no text."""
-    page = BeautifulSoup(without_marks(html.decode() if isinstance(html, bytes) else html), "html.parser")
+    page = parse(without_marks(html.decode() if isinstance(html, bytes) else html))
     for hidden in page.find_all([*UNSEEN, "time"]):
         hidden.decompose()
     texts = [str(text) for text in page.find_all(string=True) if not isinstance(text, Comment | Doctype)]

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.urls import reverse
@@ -13,6 +12,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from languages.add_language import LanguageError, add_language, declared_as, grow
 from languages.targets import publish
+from tests.html import parse
 from tests.pages import factories
 from tests.told import tell
 
@@ -44,7 +44,7 @@ def test_every_page_answers_in_the_same_process(client, small_site, code, direct
     for rest in asked:
         answer = client.get(f"/{code}/{rest}")
         assert (rest, answer.status_code) == (rest, 200)
-        html = BeautifulSoup(answer.content, "html.parser").html
+        html = parse(answer).html
         assert (html["lang"], html["dir"]) == (code, direction)
     assert keys(code) == keys("sv")
     assert is_sound()
@@ -52,9 +52,9 @@ def test_every_page_answers_in_the_same_process(client, small_site, code, direct
 
 def test_the_front_door_and_the_picker_show_it(client, small_site):
     add_language("ka")
-    door = BeautifulSoup(client.get("/").content, "html.parser").select_one("ul.door")
+    door = parse(client.get("/")).select_one("ul.door")
     assert door.select_one("a[href='/ka/']").text == "ქართული"
-    picker = BeautifulSoup(client.get("/sv/steg/").content, "html.parser").select_one("details.lang")
+    picker = parse(client.get("/sv/steg/")).select_one("details.lang")
     assert picker.select_one("a[href='/ka/steg/']").text == "ქართული"
 
 
@@ -145,7 +145,7 @@ def test_swedish_is_nothing_to_add():
 def add_in_wagtails_list(client, code: str, **chosen) -> None:
     """Fill in Wagtail's own form for a locale; names are given by how they end."""
     address = reverse("wagtaillocales:add")
-    form = BeautifulSoup(client.get(address).content, "html.parser").select_one("main form")
+    form = parse(client.get(address)).select_one("main form")
     names = [field["name"] for field in form.select("input[name], select[name]")]
     ticked = {next(name for name in names if name.endswith(end)): value for end, value in chosen.items()}
     assert client.post(address, {"language_code": code, **ticked}).status_code == 302
@@ -174,7 +174,7 @@ def test_swedish_words_of_the_interface_are_marked_and_so_are_those_of_the_langu
     add_language("ckb")
     source = tell(small_site.steps[2], "ckb", "ناسنامە", only="Bankid")
     publish(source, factories.locale("ckb"))
-    page = BeautifulSoup(client.get("/ckb/steg/bankid/").content, "html.parser")
+    page = parse(client.get("/ckb/steg/bankid/"))
     assert (page.html["lang"], page.html["dir"]) == ("ckb", "rtl")
     assert (page.body["lang"], page.body["dir"]) == ("sv", "ltr")
     heading = page.h1 if page.h1.get("lang") else page.h1.select_one("[lang]")
@@ -189,5 +189,5 @@ def test_dates_among_words_of_the_interface_are_written_in_its_language():
 
 
 def test_a_language_with_an_interface_of_its_own_is_not_marked(client, small_site):
-    body = BeautifulSoup(client.get("/ar/steg/bankid/").content, "html.parser").body
+    body = parse(client.get("/ar/steg/bankid/")).body
     assert not {"lang", "dir"} & body.attrs.keys()

@@ -13,6 +13,7 @@ from languages.targets import publish
 from languages.tasks import follow_page
 from pages.models import ArticlePage, HomePage, StepPage
 from tests import replay
+from tests.html import read
 from tests.pages import factories
 from tests.told import tell
 
@@ -42,12 +43,6 @@ def write(home: HomePage, page: StepPage, committed) -> None:
     source = tell(page)
     with committed():
         publish(source, factories.locale("ar"))
-
-
-def read(client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def notices(page: BeautifulSoup) -> list[str]:

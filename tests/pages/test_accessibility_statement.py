@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from pages.choices import Compliance
 from pages.models import AccessibilityStatementPage, ArticlePage, Kommun
+from tests.html import read
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -17,12 +18,6 @@ PATH = "/om/tillganglighet/"
 def statement(small_site) -> AccessibilityStatementPage:
     Kommun.objects.create(site=small_site.home.get_site(), name="Laholms kommun", phone="0430-150 00")
     return factories.statement(ArticlePage.objects.get(slug="om", locale__language_code="sv"))
-
-
-def read(client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def says(main: BeautifulSoup, status: Compliance, language: str) -> bool:

@@ -1,7 +1,6 @@
 """An audience of a site is dated, archived and brought back; what is known of it stays, marked."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Site
@@ -11,6 +10,7 @@ from pages import known
 from pages.audience_views import ARCHIVE, BRING_BACK
 from tests.clock import at
 from tests.contacts.factories import UnitFactory, site
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +43,14 @@ def address(view: str, *args) -> str:
 
 
 def chosen_from(client) -> list[str]:
-    page = BeautifulSoup(client.get("/sv/").content, "html.parser")
+    page = parse(client.get("/sv/"))
     return [link["href"] for link in page.select("main a") if link["href"].count("/") == 3]
 
 
 def is_marked(client, path: str) -> bool:
     response = client.get(path)
     assert response.status_code == 200
-    return bool(BeautifulSoup(response.content, "html.parser").select("[data-kind=archived]"))
+    return bool(parse(response).select("[data-kind=archived]"))
 
 
 def test_after_its_last_day_it_is_out_of_the_chooser_and_its_addresses_answer_marked(client, row, monkeypatch):
@@ -79,7 +79,7 @@ def test_a_step_that_only_archived_audiences_have_is_kept_and_marked(client, sma
 
 def test_it_is_archived_and_brought_back_with_one_action_each_which_are_logged(client, editor, row):
     before = row.audience.recognise
-    links = [link["href"] for link in BeautifulSoup(client.get(address("list")).content, "html.parser").select("td a")]
+    links = [link["href"] for link in parse(client.get(address("list"))).select("td a")]
     assert address("archive", row.pk) in links
     assert "2027-03-04" in client.get(address("archive", row.pk) + "?dag=2027-03-04").text
     client.post(address("archive", row.pk), {"last_day": "2027-03-04"})

@@ -1,12 +1,12 @@
 """The block chooser: every block says what it is for, and is shown as readers see it."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from pages.blocks.guides import GuideBlock
 from pages.models import GuidePage
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def test_a_block_is_shown_in_swedish_with_its_template_and_our_style(client, cho
     client.force_login(get_user_model().objects.create_superuser("astrid"))
     block = chosen[kind]
     response = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
-    page = BeautifulSoup(response.content, "html.parser")
+    page = parse(response)
     assert block.is_previewable
     assert page.html["lang"] == "sv"
     assert page.select_one("link[rel=stylesheet]")["href"].startswith("/static/css/site")

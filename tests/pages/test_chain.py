@@ -18,6 +18,7 @@ from pages.blocks.meetings import MeetingsBlock
 from pages.finding.telling import Telling
 from pages.models import ChainPage
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, site
+from tests.html import parse, read
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
@@ -32,12 +33,6 @@ EMPTY |= dict.fromkeys(["place", "contact", "handed_to"])
 
 def meeting(title: str, responsible, **values) -> tuple[str, dict]:
     return "meeting", {**EMPTY, "title": title, "responsible": responsible, **values}
-
-
-def read(client, address: str) -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def queries(client, address: str) -> int:
@@ -128,7 +123,7 @@ def test_a_meeting_that_is_not_there_shows_the_whole_chain(client, chain, value)
     for kind in ["", "1"]:
         response = client.get(f"/sv/{CHAIN}", {"mote": value, "utskrift": kind})
         assert response.status_code == 200, value
-        assert not {"done", "here", "next"} & set(states(BeautifulSoup(response.content, "html.parser")))
+        assert not {"done", "here", "next"} & set(states(parse(response)))
 
 
 def test_those_at_work_see_who_hands_over_what_to_whom(client, chain):

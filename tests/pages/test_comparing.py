@@ -11,6 +11,7 @@ from wagtail.rich_text import RichText
 
 from contacts.models import Contact
 from pages.models import AudienceRow, StepPage
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 
@@ -25,7 +26,7 @@ def compared(client, step: StepPage, first, second) -> dict[str, BeautifulSoup]:
     """The cells of the comparison of two revisions by what they are about."""
     client.force_login(User.objects.create_superuser("admin"))
     address = reverse("wagtailadmin_pages:revisions_compare", args=[step.pk, first.pk, second.pk])
-    table = BeautifulSoup(client.get(address).content, "html.parser").select_one("table.listing")
+    table = parse(client.get(address)).select_one("table.listing")
     return {row.td.text.strip().rstrip(":"): row.select_one("td.comparison") for row in table.select("tbody tr")}
 
 
@@ -69,6 +70,6 @@ def test_of_two_versions_that_say_the_same_it_says_so(client, small_site):
     client.force_login(User.objects.create_superuser("admin"))
     first, second = step.save_revision(), step.save_revision()
     address = reverse("wagtailadmin_pages:revisions_compare", args=[step.pk, first.pk, second.pk])
-    table = BeautifulSoup(client.get(address).content, "html.parser").select_one("table.listing")
+    table = parse(client.get(address)).select_one("table.listing")
     assert len(table.select("tbody tr")) == 1
     assert table.tbody.text.strip()

@@ -5,13 +5,13 @@ from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from bs4 import BeautifulSoup
 
 from contacts.hours import STOCKHOLM
 from contacts.models import Contact, ContactPhone, PlaceHost
 from pages import cards
 from pages.models import ContactRow
 from tests.contacts.factories import ContactFactory, PlaceFactory
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def contact(small_site) -> Contact:
 
 def lines(client, address: str = "/sv/kontakter/") -> list[str]:
     """The lines of the only card."""
-    [card] = BeautifulSoup(client.get(address).content, "html.parser").select(".card.contact")
+    [card] = parse(client.get(address)).select(".card.contact")
     return [" ".join(line.get_text().split()) for line in card.select(".open, .meta li")]
 
 
@@ -70,7 +70,7 @@ def test_each_of_several_numbers_is_named_with_its_hours(client, contact):
 
 def test_what_holds_today_is_not_printed(client, contact):
     phone(contact, hours="Mo-Su 10:00-12:00")
-    [card] = BeautifulSoup(client.get("/sv/kontakter/").content, "html.parser").select(".card.contact")
+    [card] = parse(client.get("/sv/kontakter/")).select(".card.contact")
     assert card.select_one(".open")
     assert card.select_one(".week") not in card.select(".open *, .no-print *")
     for now in card.find_all(string=re.compile("(Öppet|Stängt) nu")):
@@ -88,7 +88,7 @@ def test_what_must_be_known_of_the_place_is_told_in_marked_swedish(client, conta
     contact.save()
     host = {"organisation": contact.organisation, "hours": "Mo-Su 10:00-15:00", "note": "Bara efter bokning."}
     PlaceHost.objects.create(place=contact.place, **host)
-    page = BeautifulSoup(client.get("/ar/kontakter/").content, "html.parser")
+    page = parse(client.get("/ar/kontakter/"))
     told = page.select(".card.contact .meta li [lang=sv][dir=ltr]")
     texts = [note.get_text() for note in told]
     assert texts[-3:] == ["Demogatan 1, 312 00 Exempelstad", "Bara efter bokning.", "Gå in från gården."]
@@ -114,7 +114,7 @@ def clock(monkeypatch):
 
 
 def card_of(client, address: str = "/sv/kontakter/"):
-    [card] = BeautifulSoup(client.get(address).content, "html.parser").select(".card.contact")
+    [card] = parse(client.get(address)).select(".card.contact")
     return card
 
 
@@ -194,7 +194,7 @@ def test_the_address_leads_to_a_map(client, contact, coordinates, address):
 
 
 def helpers(client, address: str) -> list[str]:
-    page = BeautifulSoup(client.get(address).content, "html.parser")
+    page = parse(client.get(address))
     return [title.get_text() for title in page.select("aside .stack > .card:not(.contact) h4")]
 
 
@@ -208,7 +208,7 @@ def test_a_step_names_those_who_help_with_it_its_own_first(client, small_site, c
     contact.save()
     assert helpers(client, address) == ["Servicekontoret", "Biblioteket"]
     assert helpers(client, "/sv/asylsokande/steg/folkbokforing/") == ["Servicekontoret", "Biblioteket", "Stödjaren"]
-    page = BeautifulSoup(client.get(address).content, "html.parser")
+    page = parse(client.get(address))
     assert [title.get_text() for title in page.select(".contact h3")] == ["Servicekontoret"]
     assert page.select_one("aside .card:not(.contact) a[href^='tel:']")
 
@@ -226,5 +226,5 @@ def test_contacts_of_a_step_keep_the_editors_order(client, small_site, contact):
     step = small_site.steps[0]
     ContactRow.objects.filter(step=step).update(sort_order=2)
     ContactRow.objects.create(step=step, contact=ContactFactory(title="Först"), sort_order=1)
-    page = BeautifulSoup(client.get("/sv/steg/folkbokforing/").content, "html.parser")
+    page = parse(client.get("/sv/steg/folkbokforing/"))
     assert [title.get_text() for title in page.select(".contact h3")] == ["Först", "Servicekontoret"]

@@ -17,6 +17,7 @@ from languages import declared
 from pages.structured_data import opening_hours
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, site
 from tests.editorial.sending import post
+from tests.html import parse, read
 
 pytestmark = pytest.mark.django_db
 
@@ -42,12 +43,6 @@ def house(small_site) -> Place:
     pensions = OrganisationFactory(name="Pensionsmyndigheten", kind=OrganisationKind.MYNDIGHET)
     PlaceHost.objects.create(place=place, organisation=pensions, hours="Tu 10:00-12:00", note="Ta en kölapp.")
     return place
-
-
-def read(client, address: str) -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def structured(page: BeautifulSoup) -> dict:
@@ -147,7 +142,7 @@ def test_what_is_not_there_is_said_in_the_language_of_the_address(client, house,
     for told in ["", "anvisad/"]:
         response = client.get(f"/ar/{told}{rest}")
         assert response.status_code == 404
-        assert BeautifulSoup(response.content, "html.parser").html["lang"] == "ar"
+        assert parse(response).html["lang"] == "ar"
 
 
 def test_the_contact_of_a_site_is_told_and_not_the_nations_with_the_same_key(client, house):

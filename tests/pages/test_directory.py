@@ -16,6 +16,7 @@ from pages import cards, contact_list
 from pages.choices import ContactFilter
 from pages.models import ContactRow
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
 
@@ -37,7 +38,7 @@ def clock(monkeypatch):
 def read(client, address: str = "/sv/kontakter/", **asked: str) -> BeautifulSoup:
     response = client.get(address, asked)
     assert response.status_code == 200, (address, asked)
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def titles(page: BeautifulSoup) -> list[str]:

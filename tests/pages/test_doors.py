@@ -2,13 +2,13 @@ import json
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.contrib.redirects.models import Redirect
 
 from contacts.models import Contact
 from pages import tools
 from pages.models import Kommun, ShortAddress, StepPage
 from tests import replay
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def code(small_site):
 
 def test_the_front_door_offers_every_language_and_the_browsers_first(client, small_site):
     response = client.get("/", headers={"Accept-Language": "ar,en;q=0.5"})
-    page = BeautifulSoup(response.content, "html.parser")
+    page = parse(response)
     assert response.status_code == 200
     assert [a["href"] for a in page.select(".door a")] == ["/ar/", "/sv/"]
     assert all(a["lang"] and a.get_text(strip=True) for a in page.select("a[hreflang]"))
@@ -50,18 +50,18 @@ def test_the_front_door_offers_every_language_and_the_browsers_first(client, sma
 )
 def test_the_front_door_knows_a_language_by_what_browsers_call_it(client, every_language, asked, offered):
     replay.once("two languages more", lambda: factories.open_languages(every_language.home, "zh-hans", "ckb"))
-    page = BeautifulSoup(client.get("/", headers={"Accept-Language": asked}).content, "html.parser")
+    page = parse(client.get("/", headers={"Accept-Language": asked}))
     assert page.select_one(".door a")["href"] == offered
 
 
 def test_persian_is_offered_for_dari_where_dari_is_not_open(client, small_site):
     factories.open_languages(small_site.home, "fa")
-    page = BeautifulSoup(client.get("/", headers={"Accept-Language": "prs"}).content, "html.parser")
+    page = parse(client.get("/", headers={"Accept-Language": "prs"}))
     assert page.select_one(".door a")["href"] == "/fa/"
 
 
 def test_a_browser_that_asks_for_something_else_is_met_in_swedish(client, small_site):
-    page = BeautifulSoup(client.get("/", headers={"Accept-Language": "de"}).content, "html.parser")
+    page = parse(client.get("/", headers={"Accept-Language": "de"}))
     assert page.html["lang"] == "sv"
 
 
@@ -135,7 +135,7 @@ def test_the_kommuns_colour_comes_as_a_stylesheet(client, small_site):
     response = client.get("/kommun.css")
     assert response["Content-Type"].startswith("text/css")
     assert "#123456" in response.content.decode()
-    page = BeautifulSoup(client.get("/sv/").content, "html.parser")
+    page = parse(client.get("/sv/"))
     assert "/kommun.css" in [link["href"].split("?")[0] for link in page.select("link[rel=stylesheet]")]
 
 
@@ -154,7 +154,7 @@ def test_a_redirect_holds_for_every_audience(client, small_site):
 
 def test_what_is_missing_is_said_in_the_readers_language(client, small_site):
     response = client.get("/ar/finns-inte/")
-    page = BeautifulSoup(response.content, "html.parser")
+    page = parse(response)
     assert response.status_code == 404
     assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
     assert "/ar/kontakter/" in [a["href"] for a in page.find_all("a", href=True)]
@@ -165,7 +165,7 @@ def test_what_is_broken_is_said_in_the_readers_language(client, small_site, monk
     client.raise_request_exception = False
     response = client.get("/manifest.webmanifest")
     assert response.status_code == 500
-    assert BeautifulSoup(response.content, "html.parser").html["lang"] == "sv"
+    assert parse(response).html["lang"] == "sv"
 
 
 def test_open_data_reads_facts_from_the_swedish_page(client, small_site):
@@ -214,7 +214,7 @@ def test_open_data_is_read_only(client, small_site, address):
 
 
 def test_tools_speak_the_language_of_their_address_and_only_open_ones(client, small_site):
-    page = BeautifulSoup(client.get("/verktyg/ar/").content, "html.parser")
+    page = parse(client.get("/verktyg/ar/"))
     assert [says["data-says"] for says in page.find_all(attrs={"data-says": True})] == [
         "start",
         "next",
@@ -229,6 +229,6 @@ def test_tools_speak_the_language_of_their_address_and_only_open_ones(client, sm
 
 
 def test_a_page_names_the_tools_of_its_language(client, small_site):
-    page = BeautifulSoup(client.get("/ar/").content, "html.parser")
+    page = parse(client.get("/ar/"))
     assert page.select_one("script[data-style]")["data-words"] == tools.address("ar")
     assert "immutable" in client.get(tools.address("ar"))["Cache-Control"]

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from languages import declared
+from tests.html import parse
 from tests.pages.conftest import AUDIENCES
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ def read(client, path: str) -> BeautifulSoup:
     response = client.get(path)
     assert response.status_code == 200, path
     assert not response.cookies, path
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 @pytest.mark.parametrize("code", [language.code for language in declared.INTERFACE])

@@ -1,13 +1,13 @@
 """Where facts stand on pages: in fields, rows, running text and blocks, in every language, on the editor's sites."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex, Site
 
 from knowledge.models import Fact
 from knowledge.uses import counted, leaves_a_gap, uses
 from pages.models import AudienceRow, HomePage, StepIndexPage
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 
@@ -94,5 +94,5 @@ def test_a_list_of_facts_costs_the_same_however_many_there_are(step, admin_clien
     where = reverse(Fact.snippet_viewset.get_url_name("list"))
     admin_client.get(where)
     with django_assert_max_num_queries(26):
-        rows = BeautifulSoup(admin_client.get(where).content, "html.parser").select("main tbody tr")
+        rows = parse(admin_client.get(where)).select("main tbody tr")
     assert len(rows) == len(KEYS) + 40

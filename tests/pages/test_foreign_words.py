@@ -3,8 +3,10 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import NavigableString
 from bs4.element import Comment, Doctype
+
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +31,7 @@ PAGES = [
 
 def unmarked(html: bytes) -> list[str]:
     """Latin words of an Arabic page that no element marks as another or an unknown language, or sets apart."""
-    page = BeautifulSoup(html, "html.parser")
+    page = parse(html)
     for tag in page.find_all(["script", "style", "title", "svg"]):
         tag.decompose()
     found = []
@@ -55,6 +57,6 @@ def test_an_unmarked_word_is_seen():
 
 
 def test_phone_numbers_and_addresses_keep_their_direction(client, small_site):
-    page = BeautifulSoup(client.get("/ar/kontakter/").content, "html.parser")
+    page = parse(client.get("/ar/kontakter/"))
     [call] = page.select(".contact a[href^='tel:']")
     assert call.find("bdi").text == "0771-451 000"

@@ -1,10 +1,10 @@
 """A page inside a page of the kommun's own website: bare, and framed by that website alone."""
 
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.models import Site
 
 from pages.models import Kommun
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ def test_a_page_is_framed_by_the_website_of_its_kommun_alone(client, small_site)
     framed = client.get("/ar/anvisad/steg/bankid/?ram=1&med=sv")
     assert "frame-ancestors 'self' https://www.exempel.se" in framed["Content-Security-Policy"].split("; ")
     assert "X-Frame-Options" not in framed
-    page = BeautifulSoup(framed.content, "html.parser")
+    page = parse(framed)
     assert not page.find(class_="top")
     assert not page.find(class_="foot")
     assert page.base["target"] == "_top"

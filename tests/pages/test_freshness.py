@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.models import Site
 
 from contacts.models import Contact, Place
@@ -11,6 +10,7 @@ from pages.choices import Level
 from pages.models import Kommun, StepPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
+from tests.html import read
 from tests.knowledge.factories import FactFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +45,6 @@ def checked(small_site, unit) -> StepPage:
 def on(monkeypatch):
     """Read on another day."""
     return lambda day: monkeypatch.setattr("django.utils.timezone.localdate", lambda *_moment: day)
-
-
-def read(client, path: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(path).content, "html.parser")
 
 
 def late(client, path: str) -> str:

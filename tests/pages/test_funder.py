@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
+
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +14,7 @@ def test_a_funder_is_told_with_its_words_and_the_day_the_project_ends(client, sm
     funder = {"emblem": None, "text": "Medfinansieras av Europeiska unionen", "url": "https://example.eu/"}
     step.body = [("funder", {**funder, "until": date(2026, 12, 31)}), ("funder", {**funder, "url": "", "until": None})]
     step.save_revision().publish()
-    first, second = BeautifulSoup(client.get("/ar/steg/folkbokforing/").content, "html.parser").select("figcaption")
+    first, second = parse(client.get("/ar/steg/folkbokforing/")).select("figcaption")
     assert first.a["href"] == "https://example.eu/"
     assert first.p["lang"] == "sv"
     assert "2026" in first.find_all("p")[1].text

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.blocks import StreamBlockValidationError
@@ -17,17 +16,12 @@ from pages.known import known
 from pages.models import GuidePage, StepPage
 from search.asking import ask
 from tests.contacts.factories import ContactFactory
+from tests.html import read
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "for-dig-som-moter-nyanlanda/dag-ett/"
-
-
-def read(client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def task(what: str, how: str = "", step: StepPage | None = None, contact: Contact | None = None) -> dict:

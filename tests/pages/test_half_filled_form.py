@@ -1,11 +1,11 @@
 """Nothing that an editor has typed is lost when something of it is wrong."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from pages.models import StepIndexPage
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_step_rules_in_admin import after, applies, filled_form
 
@@ -26,7 +26,7 @@ def answer(client):
     typed = {"title": "Nytt namn", "summary": SUMMARY, "deadline": "I morgon"}
     data = filled_form(bankid, [row], [after(account)], **typed).data
     client.force_login(get_user_model().objects.create_superuser("astrid"))
-    return BeautifulSoup(client.post(reverse("wagtailadmin_pages:edit", args=[bankid.pk]), data).content, "html.parser")
+    return parse(client.post(reverse("wagtailadmin_pages:edit", args=[bankid.pk]), data))
 
 
 def test_all_that_was_typed_stands_there_again(answer):

@@ -8,12 +8,13 @@ from django.template import Context, Template, TemplateSyntaxError
 
 from pages.pictograms import PICTOGRAMS
 from pages.templatetags.icons import symbols
+from tests.html import parse
 
 NAMED = re.compile(r'{% (?:icon|symbol) "([^"]*)"')
 
 
 def render(source: str, **context) -> BeautifulSoup:
-    return BeautifulSoup(Template("{% load icons %}" + source).render(Context(context)), "html.parser")
+    return parse(Template("{% load icons %}" + source).render(Context(context)))
 
 
 def test_a_pictogram_is_hidden_from_those_who_listen_and_refers_to_its_symbol():

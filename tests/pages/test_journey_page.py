@@ -1,18 +1,18 @@
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audiences.choices import Condition
 from audiences.models import AudienceOnSite
 from pages.models import AudienceRow, PrerequisiteRow, StepPage
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def path_of(client, address="/sv/anvisad/"):
-    return BeautifulSoup(client.get(address).content, "html.parser")
+    return parse(client.get(address))
 
 
 def titles(page):

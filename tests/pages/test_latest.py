@@ -17,6 +17,7 @@ from pages.choices import Change
 from pages.models import ArticlePage, StepPage
 from pages.reader import Reader
 from tests.contacts.factories import UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_questions import ATOM, follow, links, read, texts
 
@@ -148,6 +149,6 @@ def test_another_page_shows_the_newest(rf, news):
     reader = Reader(known.known(Site.objects.get()), "sv", None)
     newest = latest_list.newest(reader, 2)
     html = render_to_string("components/latest.html", {"news": newest, "address": reader.url(home)})
-    panel = BeautifulSoup(html, "html.parser")
+    panel = parse(html)
     assert titles(panel) == ["Om", "Bankkonto"]
     assert panel.section["aria-labelledby"] == panel.h2["id"]

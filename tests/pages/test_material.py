@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from knowledge.models import GlossaryTerm
 from pages.models import GlossaryRow, GuidePage, SectionPage, StepPage
 from tests import clock
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
 
@@ -34,7 +35,7 @@ def material(small_site):
 def shown(client, address: str) -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def queries(client, address: str) -> int:

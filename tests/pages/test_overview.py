@@ -15,6 +15,7 @@ from pages.models import AudienceRow, ContactRow, PrerequisiteRow, StepPage
 from pages.overview.process import Item, process
 from tests.contacts.factories import ContactFactory, OrganisationFactory
 from tests.contacts.factories import site as other_site
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
 
@@ -41,7 +42,7 @@ def overview(small_site):
 def read(client, query: str = "", before: str = "/sv/") -> BeautifulSoup:
     response = client.get(f"{before}{ADDRESS}{query}")
     assert response.status_code == 200, query
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def items(slug: str | None = None) -> dict[str, Item]:

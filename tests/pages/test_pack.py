@@ -3,7 +3,6 @@ from datetime import date
 
 import brotli
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from wagtail.images import get_image_model
@@ -15,6 +14,7 @@ from pages.known import known
 from pages.models import ContentVersion, Kommun, StepIndexPage, StepPage
 from pages.pack import edition, making, own_assets
 from pages.reader import Reader
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_a_pack_holds_the_path_with_its_steps_alone_and_beside_swedish(client, s
     assert {*steps, *(f"{step}?med=sv" for step in steps)} < pages.keys()
     assert {step.replace("/ar/", "/sv/") for step in steps} < pages.keys()
     for address in steps:
-        alone, beside = (BeautifulSoup(pages[one], "html.parser") for one in (address, f"{address}?med=sv"))
+        alone, beside = (parse(pages[one]) for one in (address, f"{address}?med=sv"))
         assert alone.html["lang"] == beside.html["lang"] == "ar"
         assert not alone.select(".pair")
         assert {"ar", "sv"} <= {part["lang"] for part in beside.select(".pair > [lang]")}
@@ -52,7 +52,7 @@ def test_a_page_of_a_pack_is_the_page_that_is_served(client, small_site):
 
 def test_every_link_that_a_path_leads_to_below_it_is_in_the_pack(client, small_site):
     pages = pack_of(client)[1]["pages"]
-    path = BeautifulSoup(pages["/ar/anvisad/"], "html.parser")
+    path = parse(pages["/ar/anvisad/"])
     led_to = {link["href"] for link in path.select("main a[href^='/ar/anvisad/steg/']")}
     assert led_to
     assert led_to <= pages.keys()
@@ -86,7 +86,7 @@ def test_the_kommuns_pictures_are_kept_in_one_format_and_counted(client, small_s
     step.save_revision().publish()
     answer, content = pack_of(client, "/paket/sv/anvisad.json")
     [kept] = [address for address in content["assets"] if address.startswith("/media/")]
-    page = BeautifulSoup(content["pages"]["/sv/anvisad/steg/folkbokforing/"], "html.parser")
+    page = parse(content["pages"]["/sv/anvisad/steg/folkbokforing/"])
     assert page.select_one(".picture img")["src"] == kept
     assert not page.select("source")
     size = (tmp_path / kept.removeprefix("/media/")).stat().st_size
@@ -166,7 +166,7 @@ def test_the_pack_of_another_site_holds_its_own_steps(client, small_site):
 
 @pytest.mark.parametrize("code", ["sv", "ar"])
 def test_what_is_said_without_internet_is_whom_to_call(client, small_site, code):
-    page = BeautifulSoup(client.get(f"/utan-internet/{code}/").content, "html.parser")
+    page = parse(client.get(f"/utan-internet/{code}/"))
     assert page.html["lang"] == code
     assert page.select_one(".foot a[href='tel:112']")
     assert client.get("/utan-internet/uk/").status_code == 404

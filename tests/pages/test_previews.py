@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from pages import previews
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.conftest import AUDIENCES
 from tests.pages.typing import typed
@@ -30,7 +31,7 @@ def preview(client, page, mode: str) -> BeautifulSoup:
     assert told == {"is_valid": True, "is_available": True}
     response = client.get(address, {"mode": mode, "in_preview_panel": "true"})
     assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -62,7 +63,7 @@ def test_a_mode_that_there_is_not_is_left_out(admin, small_site, mode):
 
 def test_the_editor_offers_a_phone_first_and_the_languages_of_the_site_beside_the_audiences(admin, small_site):
     response = admin.get(reverse("wagtailadmin_pages:edit", args=[small_site.steps[0].pk]))
-    html = BeautifulSoup(response.content, "html.parser")
+    html = parse(response)
     sizes = [(size["data-device-width"], size.has_attr("checked")) for size in html.select("[name=preview-size]")]
     assert sizes == [("360", True), ("768", False), ("1280", False)]
     assert [option["value"] for option in html.select("#preview-language option")] == ["", "ar"]

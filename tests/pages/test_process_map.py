@@ -6,7 +6,6 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
@@ -20,6 +19,7 @@ from pages.overview.drawing import PAPER, SCREEN, drawing
 from pages.overview.lettering import width, wrapped
 from pages.overview.process import Handover, Item, Need, Process, Stage
 from pages.overview.ways import rounded
+from tests.html import parse
 from tests.pages import factories
 
 WORDS = {
@@ -109,7 +109,7 @@ def within(piece, box):
 
 
 def links(client, address):
-    page = BeautifulSoup(client.get(address).content, "html.parser")
+    page = parse(client.get(address))
     return page, page.select(".process-map a")
 
 

@@ -1,7 +1,6 @@
 """`?yrke=1`: the same pages for those who meet newcomers, with notes, law and responsibility in place."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,6 +8,7 @@ from audiences.choices import Condition
 from contacts.models import Contact, Unit
 from pages import known
 from pages.models import AudienceRow, ContactRow, StepPage
+from tests.html import read
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +39,6 @@ def register(small_site) -> StepPage:
     ContactRow.objects.create(step=step, contact=hidden)
     known.forget()
     return step
-
-
-def read(client, address: str) -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def words(element) -> str:

@@ -15,6 +15,7 @@ from languages.sources import refresh
 from pages import known
 from pages.finding.keeping import rebuild
 from pages.models import Kommun, StepPage
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
 
@@ -28,7 +29,7 @@ def read(client, address: str = ADDRESS, **asked: str) -> BeautifulSoup:
     response = client.get(address, asked)
     assert response.status_code == 200, (address, asked)
     assert not response.cookies
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def follow(client, address: str = f"{ADDRESS}atom.xml", **asked: str) -> ElementTree.Element:

@@ -1,7 +1,6 @@
 """A page read aloud by a person is heard in the language of the reader, with or without scripts."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
@@ -9,6 +8,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 import pages.sound
 from pages.models import Recording
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def step(small_site, media):
 
 
 def heard(client, address: str):
-    return BeautifulSoup(client.get(address).content, "html.parser").select_one(".recording")
+    return parse(client.get(address)).select_one(".recording")
 
 
 def test_a_page_with_a_recording_in_the_readers_language_plays_it_without_scripts(client, step):

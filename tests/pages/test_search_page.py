@@ -16,6 +16,7 @@ from search.choices import Kind
 from search.models import Missed, SearchWords
 from tests import replay
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def searched(small_site):
 def shown(client: Client, address: str) -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def found(client: Client, q: str, where: str = "/sv/") -> list[str]:

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from languages.aliases import ensure_aliases
 from pages.models import ArticlePage, ChainPage, GuidePage, OverviewPage, SectionPage
+from tests.html import read
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,6 @@ def section(small_site) -> SectionPage:
     for page in [found, *found.get_children().specific(), *small_site.home.get_children().specific()]:
         ensure_aliases(page)
     return found
-
-
-def read(client, address: str) -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def leads(page: BeautifulSoup, entrance: str) -> list[str]:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from languages import declared
 from pages.models import ShortAddress
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def code(small_site):
 
 
 def shown(client, address: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(address).content, "html.parser")
+    return parse(client.get(address))
 
 
 def card(page: BeautifulSoup) -> dict[str, str]:

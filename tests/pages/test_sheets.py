@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pages.models import ShortAddress, StepPage
+from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
 
@@ -18,7 +19,7 @@ STEP = "/ar/anvisad/steg/folkbokforing/"
 def printed(client, address: str) -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def queries(client, address: str) -> int:
@@ -87,7 +88,7 @@ def test_the_code_leads_to_the_page_by_its_short_address(client, small_site):
     address = page.select_one(".url").get_text()
     drawn = segno.make(address, error="m", micro=False).svg_inline(omitsize=True, svgclass=None, lineclass=None)
     assert address == f"http://localhost/s/{code}-ar-anvisad"
-    assert page.select_one(".qr path")["d"] == BeautifulSoup(drawn, "html.parser").path["d"]
+    assert page.select_one(".qr path")["d"] == parse(drawn).path["d"]
     assert page.select_one(".qr[role=img]")["aria-label"]
     assert page.select("[style]") == []
 
@@ -127,7 +128,7 @@ def test_a_sheet_costs_no_more_queries_than_its_page(client, arabic):
 def test_nothing_that_is_asked_breaks_a_sheet(client, small_site):
     for value in VALUES:
         assert not printed(client, f"{STEP}?utskrift=").select(".sheet")
-        assert not BeautifulSoup(client.get(STEP, {"utskrift": value}).content, "html.parser").select(".sheet")
+        assert not parse(client.get(STEP, {"utskrift": value})).select(".sheet")
         for address in [STEP, "/ar/anvisad/"]:
             assert client.get(address, {"utskrift": "1", "med": value}).status_code == 200, value
 

@@ -1,7 +1,6 @@
 """Law 7 in the admin: which audiences a site shows, and how it looks, are the business of its own editors."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from wagtail.models import GroupSitePermission, Site
@@ -9,6 +8,7 @@ from wagtail.models import GroupSitePermission, Site
 from audiences.models import AudienceOnSite
 from pages.models import Kommun
 from tests.contacts.factories import UnitFactory, site
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def is_sent_home(response) -> bool:
 
 
 def test_the_list_holds_and_names_her_own_site_alone(client, editor, choices):
-    page = BeautifulSoup(client.get(address("list")).content, "html.parser")
+    page = parse(client.get(address("list")))
     [row] = page.select("main table tbody tr")
     assert "laholm.example" in row.get_text()
     assert "varberg.example" not in page.get_text()
@@ -98,7 +98,7 @@ def test_a_choice_of_another_site_is_not_deleted_among_several(client, editor, c
 
 def test_a_choice_of_another_site_is_not_chosen(client, editor, choices):
     chooser = AudienceOnSite.snippet_viewset.chooser_viewset
-    modal = BeautifulSoup(client.get(reverse(chooser.get_url_name("choose_results"))).content, "html.parser")
+    modal = parse(client.get(reverse(chooser.get_url_name("choose_results"))))
     assert len(modal.select("tbody tr")) == 1
     chosen = [client.get(reverse(chooser.get_url_name("chosen"), args=[choice.pk])).status_code for choice in choices]
     assert chosen == [200, 404]
@@ -112,7 +112,7 @@ def test_the_settings_of_another_kommun_are_closed_to_her(client, editor, ours, 
     assert Kommun.objects.get(site=theirs).name == "Varbergs kommun"
     assert client.post(settings_of(ours), {**fields, "name": "Laholms kommun"}).status_code == 302
     assert Kommun.objects.get(site=ours).name == "Laholms kommun"
-    page = BeautifulSoup(client.get(settings_of(ours)).content, "html.parser")
+    page = parse(client.get(settings_of(ours)))
     assert "varberg.example" not in page.main.get_text()
     general = client.get(reverse("wagtailsettings:edit", args=["pages", "kommun"]))
     assert general["Location"] == settings_of(ours)

@@ -1,13 +1,13 @@
 """The words worth knowing of a step: explained on its page, and led to from where its text first says them."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from knowledge.models import GlossaryTerm
 from languages.said import Said, swedish
 from pages import terms
 from pages.models import GlossaryRow
 from pages.speech import Spoken
+from tests.html import parse
 from tests.pages import factories
 
 
@@ -31,14 +31,14 @@ def text(*words: dict, said: Said) -> str:
     ],
 )
 def test_the_first_mention_leads_to_the_word(said, led):
-    told = BeautifulSoup(text(word("folkbokföring"), said=Said(said, "sv", html="<" in said)), "html.parser")
+    told = parse(text(word("folkbokföring"), said=Said(said, "sv", html="<" in said)))
     assert [(a["href"], a.text) for a in told.find_all("a")] == [("#ord-folkbokföring", led)]
-    assert told.get_text() == BeautifulSoup(said, "html.parser").get_text()
+    assert told.get_text() == parse(said).get_text()
 
 
 def test_only_once_and_not_within_a_link_or_a_tag():
     said = Said('<a href="/folkbokföring/">om folkbokföring</a> <i title="sfi">sfi</i> sfi', "sv", html=True)
-    told = BeautifulSoup(text(word("folkbokföring"), word("sfi"), said=said), "html.parser")
+    told = parse(text(word("folkbokföring"), word("sfi"), said=said))
     assert [a["href"] for a in told.find_all("a")] == ["/folkbokföring/", "#ord-sfi"]
 
 
@@ -62,12 +62,12 @@ def test_a_step_explains_its_words_and_leads_to_them(client, small_site):
     theirs.save()
     step.body = factories.body("Du får ett personnummer.")
     step.save_revision().publish()
-    page = BeautifulSoup(client.get("/ar/anvisad/steg/folkbokforing/").content, "html.parser")
+    page = parse(client.get("/ar/anvisad/steg/folkbokforing/"))
     led = page.find("a", href="#ord-personnummer")
     entry = page.find(id="ord-personnummer")
     assert led.text == "personnummer"
     assert entry.dt.text == "Personnummer"
     assert entry.find(class_="word").text == "الرقم الشخصي"
     assert entry.find_all("dd")[-1]["lang"] == "sv"
-    beside = BeautifulSoup(client.get("/ar/anvisad/steg/folkbokforing/?med=sv").content, "html.parser")
+    beside = parse(client.get("/ar/anvisad/steg/folkbokforing/?med=sv"))
     assert not beside.find("a", href="#ord-personnummer")

@@ -11,14 +11,11 @@ from knowledge.models import GlossaryTerm
 from languages.sources import refresh
 from pages import known
 from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, StepIndexPage, StepPage
+from tests.html import read
 from tests.pages import factories
 from tests.pages.conftest import AUDIENCES
 
 pytestmark = pytest.mark.django_db
-
-
-def read(client, path: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(path).content, "html.parser")
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.models import Page
 
 from pages.models import (
@@ -12,6 +11,7 @@ from pages.models import (
     PrerequisiteRow,
     StepPage,
 )
+from tests.html import parse
 from tests.pages.guard import GuardedClient
 from tests.pages.tenants import Tenant, two_tenants
 
@@ -67,7 +67,7 @@ def test_the_addresses_of_the_other_site_are_not_there(ours_and_theirs):
 def test_what_one_site_hides_the_other_shows(ours_and_theirs):
     ours, theirs = ours_and_theirs
     assert ours.get(f"/sv/{theirs.hidden}/").status_code == 200
-    front = BeautifulSoup(ours.get("/").content, "html.parser")
+    front = parse(ours.get("/"))
     assert {a["href"] for a in front.select(".door a")} == {"/sv/", f"/{ours.language}/"}
 
 
@@ -87,7 +87,7 @@ def test_open_data_is_not_asked_about_another_site(ours_and_theirs):
 def test_a_search_among_contacts_finds_none_of_the_other_site_s(ours_and_theirs):
     ours, theirs = ours_and_theirs
     for query in ({"q": theirs.mark}, {"steg": f"{theirs.mark}-steg"}):
-        page = BeautifulSoup(ours.get("/sv/kontakter/", **query).content, "html.parser")
+        page = parse(ours.get("/sv/kontakter/", **query))
         assert page.select(".card.contact") == []
 
 

@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from search.models import Missed, SearchWords
 from tests.contacts.factories import UnitFactory, site
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 HOME = "wagtailadmin_home"
@@ -28,7 +29,7 @@ def missed(query: str, where: Site, language: str = "ar") -> Missed:
 def shown(client, path: str) -> BeautifulSoup:
     response = client.get(path)
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def is_sent_home(response) -> bool:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from languages.segments import Segment, segments
 from languages.sources import refresh
 from languages.state import Kind
+from tests.html import parse
 from tests.pages import factories
 
 
@@ -23,7 +24,7 @@ class Desk:
         self.read()
 
     def read(self) -> BeautifulSoup:
-        self.page = BeautifulSoup(self.client.get(self.address).content, "html.parser")
+        self.page = parse(self.client.get(self.address))
         return self.page
 
     def row(self, swedish: str):
@@ -38,7 +39,7 @@ class Desk:
         """Type words for Swedish sentences and send the form; what comes back is read."""
         data = self.fields() | {self.row(swedish).textarea["name"]: said for swedish, said in (words or {}).items()}
         response = self.client.post(self.address, data | more, follow=True)
-        self.page = BeautifulSoup(response.content, "html.parser")
+        self.page = parse(response)
         return response
 
     def piece(self, swedish: str, said: str, **more) -> dict:

@@ -1,7 +1,6 @@
 """A translator is let into the admin, to the queue and no further."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
@@ -14,6 +13,7 @@ from languages.targets import publish
 from pages.models import StepPage
 from tests.contacts.factories import UnitFactory
 from tests.contacts.factories import site as other_site
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.desk import sentences
 from translation.access import TRANSLATORS
@@ -77,7 +77,7 @@ def test_languages_are_boxes_with_both_their_names_and_must_be_open_on_the_site(
     georgian = factories.home("georgian.example", slug="georgiska")
     factories.open_languages(georgian, "ka")
     address = reverse(Translator.snippet_viewset.get_url_name("add"))
-    form = BeautifulSoup(admin_client.get(address).content, "html.parser")
+    form = parse(admin_client.get(address))
     boxes = {box["value"]: box.find_parent("label").text.strip() for box in form.select("input[name=locales]")}
     assert boxes == {str(factories.locale(code).pk): in_both(code) for code in ("ar", "ka")}
     user = django_user_model.objects.create_user("tara")
@@ -159,7 +159,7 @@ def test_nothing_leads_to_where_the_library_would_write(published, step, admin_c
         (GlossaryTerm.snippet_viewset.get_url_name("edit"), [word.pk]),
         ("wagtailusers_groups:add", []),
     ]:
-        page = BeautifulSoup(admin_client.get(reverse(name, args=args)).content, "html.parser")
+        page = parse(admin_client.get(reverse(name, args=args)))
         assert page.select("main"), name
         assert not page.select("[href*='/localize/submit/'], [href*='/localize/update/']"), name
         permission = Permission.objects.get(codename="submit_translation").pk

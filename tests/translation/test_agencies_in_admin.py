@@ -2,7 +2,6 @@
 
 import polib
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -11,6 +10,7 @@ from wagtail_localize.models import StringTranslation
 from languages.sources import refresh
 from tests.contacts.factories import UnitFactory
 from tests.contacts.factories import site as other_site
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.agency import sent
 from tests.translation.test_receiving import FIRST, SUMMARY, THEN, worked_on
@@ -50,10 +50,6 @@ def client_of(client):
     return log_in
 
 
-def parsed(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
-
-
 def asked(**fields) -> dict:
     return {"reach": "site", "languages": [factories.locale("ar").pk], "what": "missing", "form": "po", **fields}
 
@@ -62,20 +58,20 @@ def uploaded(client, text: str, **fields) -> str:
     """The address of the preview."""
     file = SimpleUploadedFile("retur.po", text.encode())
     response = client.post(RECEIVE, {"file": file, **fields})
-    assert response.status_code == 302, parsed(response).select_one(".w-field__errors")
+    assert response.status_code == 302, parse(response).select_one(".w-field__errors")
     return response.url
 
 
 def test_a_translator_sends_her_languages_and_takes_them_back(client_of, translator, step):
     refresh(step)
     client = client_of(translator)
-    offered = parsed(client.get(SEND)).select('input[name="languages"]')
+    offered = parse(client.get(SEND)).select('input[name="languages"]')
     assert [box["value"] for box in offered] == [str(factories.locale("ar").pk)]
     response = client.post(SEND, asked())
     file = polib.pofile(response.getvalue().decode())
     assert file.metadata["Language"] == "ar"
     address = uploaded(client, worked_on(str(file), {THEN: "ت", SUMMARY: "<b>أ</b>"}))
-    page = parsed(client.get(address))
+    page = parse(client.get(address))
     counts = {box["data-outcome"]: box.get_text() for box in page.select("[data-outcome]")}
     assert (counts["new"], counts["problem"]) == ("1", "1")
     [row] = page.select('[data-rows="new"] tbody tr')
@@ -85,7 +81,7 @@ def test_a_translator_sends_her_languages_and_takes_them_back(client_of, transla
     assert not StringTranslation.objects.exists()
     seen = page.select_one('button[name="seen"]')["value"]
     result = client.post(address, {"seen": seen}, follow=True)
-    assert [row["data-fate"] for row in parsed(result).select("[data-fate]")] == ["waiting"]
+    assert [row["data-fate"] for row in parse(result).select("[data-fate]")] == ["waiting"]
     assert StringTranslation.objects.get().data == "ت"
 
 
@@ -101,10 +97,10 @@ def test_an_overseer_has_all_languages_and_may_publish_with_gaps(client_of, over
     refresh(step)
     factories.open_languages(step.get_site().root_page, "tr")
     client = client_of(overseer)
-    assert len(parsed(client.get(SEND)).select('input[name="languages"]')) == 2
+    assert len(parse(client.get(SEND)).select('input[name="languages"]')) == 2
     text = worked_on(client.post(SEND, asked()).getvalue().decode(), {THEN: "ت"})
     address = uploaded(client, text)
-    page = parsed(client.get(address))
+    page = parse(client.get(address))
     assert page.select_one('input[name="with_gaps"]')
     client.post(address, {"seen": page.select_one('button[name="seen"]')["value"], "with_gaps": "on"})
     assert Delivery.objects.get().with_gaps
@@ -114,7 +110,7 @@ def test_a_translator_does_not_publish_with_gaps(client_of, translator, step):
     refresh(step)
     client = client_of(translator)
     address = uploaded(client, worked_on(client.post(SEND, asked()).getvalue().decode(), {THEN: "ت"}))
-    page = parsed(client.get(address))
+    page = parse(client.get(address))
     assert not page.select_one('input[name="with_gaps"]')
     client.post(address, {"seen": page.select_one('button[name="seen"]')["value"], "with_gaps": "on"})
     assert not Delivery.objects.get().with_gaps
@@ -154,7 +150,7 @@ def test_a_file_is_thrown_away(client_of, translator, step):
     refresh(step)
     client = client_of(translator)
     address = uploaded(client, worked_on(sent(translator, form="po"), {THEN: "ت"}))
-    asks = parsed(client.get(address)).select_one("form details")
+    asks = parse(client.get(address)).select_one("form details")
     assert not asks.has_attr("open")
     assert asks.select_one("button")["name"] == "discard"
     assert client.post(address, {"discard": "1"}).url == RECEIVE
@@ -167,7 +163,7 @@ def test_a_file_says_which_pages_it_is_about(client_of, translator, step):
     refresh(step.get_parent().specific)
     client = client_of(translator)
     for page, titles in ((step, ["Folkbokforing"]), (None, ["Alla steg", "Folkbokforing"])):
-        shown = parsed(client.get(uploaded(client, worked_on(sent(translator, page, form="po"), {THEN: "ت"}))))
+        shown = parse(client.get(uploaded(client, worked_on(sent(translator, page, form="po"), {THEN: "ت"}))))
         assert [one.text for one in shown.select("[data-about] [lang=sv]")] == titles
 
 
@@ -175,7 +171,7 @@ def test_a_refused_file_says_why_and_offers_nothing_to_store(client_of, translat
     refresh(step)
     client = client_of(translator)
     address = uploaded(client, sent(translator, form="po").replace('"Language: ar', '"Language: xx'))
-    page = parsed(client.get(address))
+    page = parse(client.get(address))
     assert len(page.select("[data-refused] li")) == 1
     assert not page.select('button[name="seen"]')
 
@@ -205,9 +201,9 @@ def test_the_page_has_a_button_that_chooses_it(client_of, step, django_user_mode
     arabic = step.get_translations().get(locale__language_code="ar")
     chosen = [str(factories.locale("ar").pk)]
     for view, page, languages in (("pages:edit", step, []), ("explore", arabic, chosen)):
-        menu = parsed(client.get(reverse(f"wagtailadmin_{view}", args=[page.pk])))
+        menu = parse(client.get(reverse(f"wagtailadmin_{view}", args=[page.pk])))
         [link] = [a for a in menu.select("a[href]") if a["href"].startswith(SEND) and "page=" in a["href"]]
-        form = parsed(client.get(link["href"]))
+        form = parse(client.get(link["href"]))
         assert form.select_one('select[name="page"] option[selected]')["value"] == str(step.pk)
         assert form.select_one('input[name="reach"][checked]')["value"] == "page"
         assert [box["value"] for box in form.select('input[name="languages"][checked]')] == languages

@@ -13,6 +13,7 @@ from languages.models import Coming, Draft
 from languages.sources import refresh
 from pages.models import StepPage
 from tests.contacts.factories import site as another_site
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.desk import Desk
 from translation.models import Translator
@@ -41,7 +42,7 @@ def ahead(scheduled, desk, step, site) -> Desk:
 
 
 def queue(client) -> BeautifulSoup:
-    return BeautifulSoup(client.get(reverse("translation:queue")).content, "html.parser")
+    return parse(client.get(reverse("translation:queue")))
 
 
 def test_only_what_is_new_is_there_and_nothing_to_publish(ahead):

@@ -15,6 +15,7 @@ from languages.sources import refresh
 from languages.targets import publish
 from pages.models import HomePage, StepIndexPage, StepPage
 from tests.contacts.factories import UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.told import edited, tell
 from tests.translation.many import many_steps
@@ -28,7 +29,7 @@ ADDRESS = "/admin/oversattning/tackning/"
 def matrix(client, query: str = "") -> BeautifulSoup:
     response = client.get(ADDRESS + query)
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def rows(page: BeautifulSoup) -> dict[str, list]:

@@ -15,6 +15,7 @@ from languages.sources import refresh
 from languages.targets import publish
 from pages.models import ArticlePage, StepPage
 from tests.contacts.factories import UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.people import member
 from tests.told import edited, tell
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 def soup(response) -> BeautifulSoup:
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def editor(client, page) -> BeautifulSoup:
@@ -172,7 +173,7 @@ def test_what_is_told_is_new_when_the_editor_has_saved_by_itself(admin_client):
     response = admin_client.post(
         reverse("wagtailadmin_pages:edit", args=[home.pk]), nested_form_data(data), HTTP_ACCEPT="application/json"
     )
-    parts = BeautifulSoup(response.json()["html"], "html.parser").select("template")
+    parts = parse(response.json()["html"]).select("template")
     targets = {part["data-w-teleport-target-value"]: part.get_text() for part in parts}
     assert "arabiska (1)" in targets["#before-publishing"]
     assert "arabiska (1)" in targets["[data-side-panel='translations']"]

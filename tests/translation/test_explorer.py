@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pages.models import StepIndexPage, StepPage
+from tests.html import parse
 from tests.pages import factories
 from tests.told import tell
 from tests.translation.many import many_steps
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def listed(client, index) -> dict[str, BeautifulSoup]:
     """The languages cell of every page below an index, by slug."""
-    page = BeautifulSoup(client.get(reverse("wagtailadmin_explore", args=[index.pk])).content, "html.parser")
+    page = parse(client.get(reverse("wagtailadmin_explore", args=[index.pk])))
     found = {}
     for row in page.select("table.listing tbody tr"):
         pk = row.select_one("a[href$='/edit/']")["href"].split("/")[-3]

@@ -1,7 +1,6 @@
 """Jobs in the admin: ordered once, followed, cancelled, resumed; and closed to those whose they are not (law 7)."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from languages import names, targets
 from pages.models import StepPage
 from tests import replay
 from tests.contacts.factories import UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.jobs import ordered, refreshed, say, sources_of_pages, states, swedish_pages
 from translation import machines
@@ -60,7 +60,7 @@ def machine(told, settings, monkeypatch):
 def page(client, name: str, *args):
     answer = client.get(reverse(f"translation:{name}", args=args))
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    return parse(answer)
 
 
 def order(client, *codes: str, **more) -> dict:
@@ -229,7 +229,7 @@ def test_the_rest_of_a_language_follows_in_the_background_and_drafts_are_ordered
         answer = client.post(reverse("translation:add_language"), add(client, machine="on"))
     job, site = TranslationJob.objects.get(), Site.objects.get()
     assert answer.url == f"{reverse('translation:coverage')}?plats={site.pk}&sprak=ka"
-    landed = BeautifulSoup(client.get(answer.url).content, "html.parser")
+    landed = parse(client.get(answer.url))
     assert landed.select_one(f".messages a[href='{reverse('translation:job', args=[job.pk])}']")
     assert landed.select("table.coverage thead th[title]")[0]["title"] == names.of("ka")
     assert client.get("/ka/steg/bankid/").status_code == 200

@@ -14,6 +14,7 @@ from languages.names import in_both, of
 from languages.sources import refresh
 from pages.models import HomePage
 from tests.contacts.factories import UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.jobs import say
 from translation.exchange.incoming import Incoming
@@ -36,7 +37,7 @@ def sites(small_site):
 def page(client, address: str) -> BeautifulSoup:
     answer = client.get(address)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    return parse(answer)
 
 
 def test_a_site_is_translated_into_what_it_has_opened(sites, admin_user):

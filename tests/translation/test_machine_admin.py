@@ -1,11 +1,11 @@
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupSitePermission
 
 from tests.contacts.factories import UnitFactory
 from tests.contacts.factories import site as another_site
+from tests.html import parse
 from translation.machines.budget import Purse
 from translation.models import MachinePolicy
 
@@ -34,14 +34,14 @@ def test_the_settings_show_what_was_spent_on_this_site(client, editor, paying_si
     Purse(paying_site, "ti", "tiny").reserve(1234)
     Purse(paying_site, "ar", "DeepL").reserve(66)
     Purse(other, "so", "DeepL").reserve(777)
-    page = BeautifulSoup(client.get(settings_of(paying_site)).content, "html.parser")
+    page = parse(client.get(settings_of(paying_site)))
     rows = [[cell.get_text(strip=True) for cell in row.select("td")] for row in page.select("table.listing tbody tr")]
     assert [row[1:3] for row in rows] == [["arabiska", "DeepL"], ["tigrinska", "tiny"]]
     assert [[digit for digit in row[3] if digit.isdigit()] for row in rows] == [list("66"), list("1234")]
 
 
 def test_a_site_without_use_says_so(client, editor, paying_site):
-    page = BeautifulSoup(client.get(settings_of(paying_site)).content, "html.parser")
+    page = parse(client.get(settings_of(paying_site)))
     assert page.select_one("#id_monthly_characters")
     assert not page.select("table.listing")
 
@@ -61,7 +61,7 @@ def test_the_right_for_all_sites_holds_for_those_of_ones_units(client, paying_si
     assert client.get(settings_of(other)).status_code == 302
     client.post(settings_of(other), {"monthly_characters": "250000"})
     assert MachinePolicy.for_site(other).monthly_characters == 0
-    page = BeautifulSoup(client.get(settings_of(paying_site)).content, "html.parser")
+    page = parse(client.get(settings_of(paying_site)))
     assert "grannkommunen.example" not in page.main.get_text()
     client.post(settings_of(paying_site), {"monthly_characters": "250000"})
     assert MachinePolicy.objects.get(site=paying_site).monthly_characters == 250000

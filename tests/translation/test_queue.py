@@ -11,6 +11,7 @@ from languages.state import Kind, tally
 from pages.models import HomePage, PrerequisiteRow, StepPage
 from tests.contacts.factories import ContactFactory
 from tests.contacts.factories import site as other_site
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.desk import sentences
 from translation.models import Translator
@@ -43,7 +44,7 @@ def queue_of(site, user, **narrowed) -> Queue:
 
 
 def shown(client, **asked) -> BeautifulSoup:
-    return BeautifulSoup(client.get(ADDRESS, asked).content, "html.parser")
+    return parse(client.get(ADDRESS, asked))
 
 
 def titles(page: BeautifulSoup) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
-from bs4 import BeautifulSoup
 
 from knowledge.models import GlossaryTerm
+from tests.html import parse
 from tests.pages import factories
 from translation.terms import Glossary, Term
 
@@ -74,7 +74,7 @@ def test_a_gap_filled_with_swedish_is_no_agreed_word(glossary):
 
 def test_terms_facts_and_links_are_marked_and_all_else_is_escaped(glossary):
     marked = glossary.marked('Ditt <b>personnummer</b> kostar [[fee]] &lt;i&gt; <a id="a1">här, sfi</a>.<br/>Slut')
-    found = BeautifulSoup(marked, "html.parser")
+    found = parse(marked)
     assert [one.get_text() for one in found.select("mark")] == ["personnummer", "sfi"]
     assert found.mark["title"] == "Ditt nummer."
     assert found.code.get_text() == "[[fee]]"

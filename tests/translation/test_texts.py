@@ -1,7 +1,7 @@
 import pytest
-from bs4 import BeautifulSoup
 from django.utils.translation import override
 
+from tests.html import parse
 from translation.texts import differences, even, plain, stored, tags, typed
 
 
@@ -34,7 +34,7 @@ def test_what_a_browser_does_to_lines_is_no_change():
 def test_the_difference_is_marked_and_told():
     with override("en"):
         told = differences("Kostar 400 &lt;kronor&gt; nu.", "Kostar 500 &lt;kronor&gt; nu &amp; sen.")
-    found = BeautifulSoup(told, "html.parser")
+    found = parse(told)
     assert [one.get_text(" ", strip=True) for one in found.select("del")] == ["taken away: 400", "taken away: nu."]
     assert [one.get_text(" ", strip=True) for one in found.select("ins")] == ["added: 500", "added: nu & sen."]
     assert found.find("kronor") is None

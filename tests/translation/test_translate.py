@@ -1,5 +1,4 @@
 import pytest
-from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -8,6 +7,7 @@ from languages.segments import segments
 from languages.sources import refresh
 from languages.state import Kind, tally
 from languages.targets import carries_words, target_of
+from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 from tests.translation.services import Reply, choose
@@ -238,7 +238,7 @@ def test_facts_of_running_text_come_through_a_machine_and_say_the_arabic_value(
     source = refresh(step)
     assert order().published
     assert "[[fee|tal]]" in str(target_of(source, arabic).body)
-    said = BeautifulSoup(client.get("/ar/steg/folkbokforing/").content, "html.parser").select_one("main").get_text()
+    said = parse(client.get("/ar/steg/folkbokforing/")).select_one("main").get_text()
     assert "ترجمة Betala" in said
     assert said.count("12,500") == 2
     assert "4 مارس 2027" in said

@@ -1,7 +1,6 @@
 """What happens to what a translator types."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,6 +11,7 @@ from languages.sources import refresh
 from languages.state import Kind
 from pages.models import StepPage
 from tests.contacts.factories import site as other_site
+from tests.html import parse
 from tests.pages import factories
 from tests.translation.desk import Desk, sentences
 from translation.models import Translator
@@ -216,12 +216,12 @@ def test_terms_facts_and_proposals_are_at_hand(desk, step, site):
 def test_one_row_can_be_saved_by_itself(desk):
     answer = desk.piece(SUMMARY, "عن")
     assert answer["sound"]
-    row = BeautifulSoup(answer["row"], "html.parser").select_one(".queue-row")
+    row = parse(answer["row"]).select_one(".queue-row")
     assert row["data-kind"] == "reviewed"
     assert desk.said(SUMMARY) == "عن"
     failed = desk.piece(FIRST, "<i>لا</i>")
     assert not failed["sound"]
-    assert "<i>لا</i>" in BeautifulSoup(failed["row"], "html.parser").textarea.get_text()
+    assert "<i>لا</i>" in parse(failed["row"]).textarea.get_text()
 
 
 @pytest.mark.parametrize("data", [{}, {"words-x": "a"}, {"everywhere-9-x": "1"}, {"review": "1-1"}, {"row": "\x00"}])
@@ -256,7 +256,7 @@ def test_one_row_whose_swedish_has_changed_is_answered_with_what_is_there_now(de
     data = {name: value for name, value in desk.fields().items() if name.endswith(row["data-key"])}
     data |= {row.textarea["name"]: "كتبت", "row": row["data-key"]}
     answer = desk.client.post(desk.address, data, headers={"Accept": "application/json"}).json()
-    fresh = BeautifulSoup(answer["row"], "html.parser")
+    fresh = parse(answer["row"])
     assert fresh.select_one(".queue-swedish").get_text() == "Något annat."
     assert fresh.textarea.get_text().strip() == "كتبت"
     assert not answer["sound"]

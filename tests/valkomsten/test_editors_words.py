@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import SlugField
@@ -26,6 +25,7 @@ from languages import declared
 from languages.catalogues import ROOMS
 from languages.models import Coming, Draft, Replaced
 from pages.models import ContentVersion, Shelf, ShortAddress
+from tests.html import parse
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
 from translation.models import JobItem
@@ -174,7 +174,7 @@ ADD_CONTACT = "/admin/snippets/contacts/contact/add/"
 
 def labels(client) -> set[str]:
     """The labels and headings of the form for a new contact."""
-    page = BeautifulSoup(client.get(ADD_CONTACT).content, "html.parser")
+    page = parse(client.get(ADD_CONTACT))
     return {label.get_text(strip=True).rstrip("*").strip() for label in page.select("label, h2")}
 
 
@@ -201,7 +201,7 @@ def test_what_one_editor_opened_first_is_read_by_the_next_in_her_own_language(cl
 @pytest.mark.parametrize(("code", "said"), [("sv", "Inloggade enheter"), ("en", "Sessions")])
 def test_the_pages_of_her_account_speak_the_language_of_her_profile(client, astrid, code, said):
     UserProfile.objects.create(user=astrid, preferred_language=code)
-    page = BeautifulSoup(client.get("/konto/2fa/").content, "html.parser")
+    page = parse(client.get("/konto/2fa/"))
     assert page.html["lang"] == code
     assert said in {link.get_text(strip=True) for link in page.header.find_all("a")}
 

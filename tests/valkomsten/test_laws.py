@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
+
+from tests.html import parse
 
 ROOT = Path(settings.BASE_DIR)
 #: From the top floor down; a room imports only rooms that stand after it.
@@ -83,9 +84,7 @@ DATA = "[type='application/ld+json']"
 
 def foreign_assets(html: str) -> list[str]:
     """Addresses on other servers that a browser would fetch by itself."""
-    asking = BeautifulSoup(html, "html.parser").select(
-        "script, img, iframe, source, video, audio, link[rel=stylesheet]"
-    )
+    asking = parse(html).select("script, img, iframe, source, video, audio, link[rel=stylesheet]")
     addresses = (tag.get("src") or tag.get("href") or "" for tag in asking)
     return [address for address in addresses if re.match(r"(?:https?:)?//", address)]
 
@@ -93,7 +92,7 @@ def foreign_assets(html: str) -> list[str]:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_templates_ask_nobody_else_write_nothing_inline_and_leave_caching_to_the_version(path):
     html = path.read_text(encoding="utf-8")
-    tags = BeautifulSoup(html, "html.parser")
+    tags = parse(html)
     assert foreign_assets(html) == []
     inline = "style" if "mail" in path.parts else "[style], style"  # mail programs read no styles but those in tags
     assert tags.select(f"{inline}, script:not([src], {DATA}), [onclick], [onload]") == []

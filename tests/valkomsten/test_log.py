@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -18,6 +17,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Site
 from editorial.roles import ADMINISTRATOR, COORDINATOR
 from pages.models import Kommun
 from tests.contacts.factories import ContactFactory, UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.people import member
 from valkomsten.login.records import FACTORS
@@ -71,9 +71,7 @@ def test_what_somebody_typed_for_a_name_is_nowhere_in_the_log(client, boss):
 def test_a_second_step_and_a_password_are_told_when_they_change(client, boss, django_capture_on_commit_callbacks):
     log_in(client)
     client.post("/konto/reauthenticate/", {"password": PASSWORD})
-    secret = BeautifulSoup(client.get("/konto/2fa/totp/activate/").content, "html.parser").select_one("#secret")[
-        "value"
-    ]
+    secret = parse(client.get("/konto/2fa/totp/activate/")).select_one("#secret")["value"]
     with django_capture_on_commit_callbacks(execute=True):
         client.post("/konto/2fa/totp/activate/", {"code": code_now(secret)})
     client.post("/konto/2fa/totp/deactivate/")
@@ -143,7 +141,7 @@ def kommun(host: str, slug: str):
 
 def seen(client, user, **filters) -> set[str]:
     client.force_login(user)
-    soup = BeautifulSoup(client.get(HISTORY, filters).content, "html.parser")
+    soup = parse(client.get(HISTORY, filters))
     return {row.td.get_text(strip=True) for row in soup.select("table.listing tbody tr")}
 
 
@@ -223,7 +221,7 @@ def test_the_log_is_downloaded_as_a_workbook_whatever_is_in_it(client, boss):
 def test_a_list_of_contacts_that_is_taken_out_is_told(client, boss, laholm):
     client.force_login(boss)
     page = client.get("/admin/snippets/contacts/contact/")
-    links = [link["href"] for link in BeautifulSoup(page.content, "html.parser").select("a[href*=csv]")]
+    links = [link["href"] for link in parse(page).select("a[href*=csv]")]
     assert links
     client.get(links[0])
     assert len(told("login.exported")) == 1

@@ -3,13 +3,13 @@
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import ModelLogEntry
 
 from tests.contacts.factories import UnitFactory, site
+from tests.html import parse
 from tests.valkomsten import provider as providers
 from valkomsten.settings import oidc
 
@@ -53,7 +53,7 @@ def is_logged_in(client) -> bool:
 
 
 def words(response) -> str:
-    return BeautifulSoup(response.content, "html.parser").main.get_text(" ", strip=True)
+    return parse(response).main.get_text(" ", strip=True)
 
 
 def test_who_has_a_role_at_the_provider_gets_an_account_with_what_the_mapping_gives(client, provider, roles):
@@ -194,14 +194,14 @@ def test_when_the_provider_is_down_a_page_says_so_and_passwords_still_open(clien
     answer = client.get(LOGIN)
     assert answer.status_code == 401
     assert "Laholms kommun" in words(answer)
-    assert BeautifulSoup(answer.content, "html.parser").select_one('a[href="/konto/login/"]')
+    assert parse(answer).select_one('a[href="/konto/login/"]')
     client.post("/konto/login/", {"login": "astrid", "password": PASSWORD})
     assert is_logged_in(client)
 
 
 def test_the_button_stands_on_the_login_only_where_there_is_a_provider(client, provider, settings):
     def buttons():
-        soup = BeautifulSoup(client.get("/konto/login/?next=/admin/pages/").content, "html.parser")
+        soup = parse(client.get("/konto/login/?next=/admin/pages/"))
         return [link["href"] for link in soup.select('a[href*="/oidc/"]')]
 
     assert buttons() == [f"{LOGIN}?next=%2Fadmin%2Fpages%2F"]

@@ -7,9 +7,10 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_no_address_of_the_admin_answers_who_must_have_a_second_step_and_has_non
 
 def test_the_page_that_sets_it_up_says_why_in_one_sentence(client, boss):
     client.force_login(boss)
-    soup = BeautifulSoup(client.get("/admin/", follow=True).content, "html.parser")
+    soup = parse(client.get("/admin/", follow=True))
     assert len(soup.select(".must")) == 1
     assert not soup.select('main a[href="/admin/"]')
     assert soup.select_one('a[href="/konto/2fa/totp/activate/"]')
@@ -62,7 +63,7 @@ def test_the_page_that_sets_it_up_says_why_in_one_sentence(client, boss):
 
 def test_what_scripts_ask_for_is_refused_with_the_same_sentence(client, boss):
     client.force_login(boss)
-    said = BeautifulSoup(client.get("/konto/2fa/").content, "html.parser").select_one(".must").get_text(strip=True)
+    said = parse(client.get("/konto/2fa/")).select_one(".must").get_text(strip=True)
     answer = client.get("/admin/api/main/pages/", headers={"Sec-Fetch-Mode": "cors"})
     assert answer.status_code == 403
     assert answer.content.decode() == said
@@ -107,7 +108,7 @@ def test_a_password_alone_does_not_log_in_who_has_a_second_step(client, boss):
 
 
 def sentence(response) -> str:
-    return BeautifulSoup(response.content, "html.parser").select_one(".errorlist").get_text(" ", strip=True)
+    return parse(response).select_one(".errorlist").get_text(" ", strip=True)
 
 
 def test_five_wrong_passwords_lock_a_name_for_a_while_and_say_for_how_long(client, boss, settings):
@@ -136,4 +137,4 @@ def test_too_many_requests_get_a_page_of_ours(client):
     for _ in range(31):
         answer = client.post("/konto/login/", {"login": "", "password": ""})
     assert answer.status_code == 429
-    assert BeautifulSoup(answer.content, "html.parser").select_one("header a[href='/admin/']")
+    assert parse(answer).select_one("header a[href='/admin/']")

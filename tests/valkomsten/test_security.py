@@ -1,7 +1,6 @@
 import io
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -13,6 +12,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Site
 
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_a_preview_is_as_strict_as_the_page_but_may_stand_in_a_frame_of_the_admi
 
 def test_the_admin_asks_for_login_by_allauth_and_comes_back(client, editor):
     login = client.get("/admin/", follow=True)
-    form = BeautifulSoup(login.content, "html.parser").select_one("form[method=post]")
+    form = parse(login).select_one("form[method=post]")
     assert login.redirect_chain[-1][0] == "/konto/login/?next=/admin/"
     assert login["Content-Language"] == "sv"
     assert form.select_one("input[name=login]")
@@ -102,7 +102,7 @@ def test_an_editor_can_set_up_a_second_factor(client, editor):
     asked_again = client.get(activate)["Location"]
     page = client.post(asked_again, {"password": PASSWORD, "next": activate}, follow=True)
     assert page.redirect_chain == [(activate, 302)]
-    assert BeautifulSoup(page.content, "html.parser").select_one("input[name=code]")
+    assert parse(page).select_one("input[name=code]")
 
 
 def test_health_answers_without_secrets_and_is_not_stored(client):

@@ -5,7 +5,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -14,6 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from editorial.roles import ADMINISTRATOR
 from tests.contacts.factories import UnitFactory, site
+from tests.html import parse
 from tests.people import member
 from valkomsten.login import sessions
 
@@ -72,7 +72,7 @@ def test_nobody_stays_logged_in_for_ever_however_busy(boss, later, settings):
 
 def test_the_list_shows_each_device_and_ends_the_others(boss):
     here, there = device(), device(agent="Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19 Safari/605")
-    rows = BeautifulSoup(here.get("/konto/sessions/").content, "html.parser").select(".rows li")
+    rows = parse(here.get("/konto/sessions/")).select(".rows li")
     assert [row.strong.get_text() for row in rows] == ["Firefox, Windows", "Safari, iPhone"]
     assert [bool(row.select_one(".badge")) for row in rows] == [True, False]
     here.post("/konto/sessions/")
@@ -122,7 +122,7 @@ def test_an_administrator_ends_the_sessions_of_who_she_looks_after(boss):
     vera.groups.add(Group.objects.get(name="Administratör"))
     hers, anna = device("vera"), device("anna")
     address = f"/admin/konton/{vera.pk}/inloggning/"
-    page = BeautifulSoup(anna.get(address).content, "html.parser")
+    page = parse(anna.get(address))
     assert "Firefox, Windows" in page.select_one("table").get_text()
     assert f'href="{address}"' in anna.get("/admin/snippets/editorial/person/").content.decode()
     anna.post(address)
@@ -172,4 +172,4 @@ def test_who_has_lost_her_phone_gets_rid_of_her_second_step(boss):
 
 
 def buttons(client: Client, address: str):
-    return BeautifulSoup(client.get(address).content, "html.parser").select("main form button, form button")
+    return parse(client.get(address)).select("main form button, form button")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test.signals import template_rendered
 
 from languages import declared
+from tests.html import parse
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_every_component_is_shown(builder, code):
         seen.add(template.name)
 
     template_rendered.connect(see)
-    page = BeautifulSoup(builder.get(f"/stilguide/{code}/").content, "html.parser")
+    page = parse(builder.get(f"/stilguide/{code}/"))
     template_rendered.disconnect(see)
 
     assert seen >= COMPONENTS - ON_PAPER

@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from editorial.roles import EDITOR
 from tests.contacts.factories import UnitFactory
+from tests.html import parse
 from tests.knowledge.factories import GlossaryTermFactory
 from tests.people import member
 
@@ -31,7 +32,7 @@ def typed(**fields) -> dict:
 def said(client, data: dict, model: str = "steppage") -> BeautifulSoup:
     response = client.post(reverse("plain_language", args=[model]), data, headers={"accept-language": "en"})
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parse(response)
 
 
 def places(page: BeautifulSoup) -> list[str]:
@@ -103,7 +104,7 @@ def test_a_form_that_is_nonsense_counts_what_can_be_read(client, editor):
 
 def test_words_of_easy_swedish_are_advised_on_where_they_are_translated(client, editor):
     address = reverse("plain_words", args=["sv-simple"])
-    page = BeautifulSoup(client.post(address, {"words": f"Gå till banken.\n{LONG}"}).content, "html.parser")
+    page = parse(client.post(address, {"words": f"Gå till banken.\n{LONG}"}))
     assert [quote.text for quote in page.select("q")] == [LONG]
     assert "23" in page.li.strong.text
     assert places(page) == []

@@ -1,7 +1,6 @@
 """The report of hard pages: hers alone, the hardest first, with no more queries for more pages."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +10,7 @@ from wagtail.models import Site
 from editorial.roles import EDITOR
 from pages.models import StepIndexPage
 from tests.contacts.factories import OrganisationFactory, UnitFactory
+from tests.html import parse
 from tests.pages import factories
 from tests.people import member
 
@@ -33,7 +33,7 @@ def harden(step) -> None:
 
 
 def rows(client) -> list[list[str]]:
-    page = BeautifulSoup(client.get(reverse("plain_language_report")).content, "html.parser")
+    page = parse(client.get(reverse("plain_language_report")))
     return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in page.select("tbody tr")]
 
 
