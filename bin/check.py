@@ -30,8 +30,10 @@ DEPLOYED = {
     "ALLOWED_HOSTS": "valkommen.example.se",
     "BASE_URL": "https://valkommen.example.se",
 }
-#: The site that is tried in the browser, as `make run` makes it.
+#: The site that is tried in the browser, as `make run` makes it; its tables alone are what tests on SQLite begin with.
 SITE = VAR / "tried"
+DATABASE = SITE / "valkomsten.sqlite3"
+TABLES = SITE / "tables.sqlite3"
 TESTING = {"DJANGO_SETTINGS_MODULE": "valkomsten.settings.test", "DATABASE_URL": f"sqlite:///{VAR / 'test.sqlite3'}"}
 
 
@@ -43,12 +45,14 @@ def step(name: str, *arguments: str, **environment: str) -> None:
     say(f"  klart på {time.monotonic() - started:.0f} s")
 
 
-def tests(site: Future, *more: str) -> None:
+def tests(tables: Future, site: Future, *more: str) -> None:
     """The unit tests on SQLite; beside them what PostgreSQL may answer otherwise, and then those in the browser."""
     chromium = browser.ensure()
     with ThreadPoolExecutor() as pool:
         beside = pool.submit(lambda: [on_postgres(*more), in_browser(chromium, site, *more)])
-        step("Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren", *UNIT, *more)
+        tables.result()
+        name = "Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren"
+        step(name, *UNIT, *more, MIGRATED=str(TABLES))
         say(f"Tester på PostgreSQL, sedan i webbläsaren ({chromium})")
         tried = beside.result()
     print(*(found.stdout for found in tried))
@@ -56,17 +60,28 @@ def tests(site: Future, *more: str) -> None:
         raise SystemExit(1)
 
 
-def ready_site() -> None:
-    """Make a site with the demo content, from the catalogues and static files that are there already."""
-    prepare.static_files(DEPLOYED)
+def made_tables() -> None:
+    """The site's database with its tables, before anything stands in them."""
     shutil.rmtree(SITE, ignore_errors=True)
+    SITE.mkdir(parents=True)
+    made("manage.py", "migrate", DATABASE_URL=f"sqlite:///{DATABASE}")
+    shutil.copy(DATABASE, TABLES)
+
+
+def ready_site() -> None:
+    """Fill the site with the demo content, with the catalogues and static files that are there already."""
+    prepare.static_files(DEPLOYED)
     for name in ("static", "locale", "stamps"):
         if (VAR / name).exists():
             shutil.copytree(VAR / name, SITE / name)
-    database = f"sqlite:///{SITE / 'valkomsten.sqlite3'}"
-    made = kept("bin/run.py", "ready", "127.0.0.1", "8000", VAR_DIR=str(SITE), DATABASE_URL=database)
-    if made.returncode:
-        house.refuse(made.stdout)
+    made("bin/run.py", "ready", "127.0.0.1", "8000", VAR_DIR=str(SITE), DATABASE_URL=f"sqlite:///{DATABASE}")
+
+
+def made(*arguments: str, **environment: str) -> None:
+    """Make something the tests need, or say why that was not possible."""
+    done = kept(*arguments, **environment)
+    if done.returncode:
+        house.refuse(done.stdout)
 
 
 def on_postgres(*more: str) -> subprocess.CompletedProcess[str]:
@@ -102,10 +117,10 @@ def kept(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
 def main(*more: str) -> None:
     packages.ensure("dev")
     prepare.catalogues()
-    with ThreadPoolExecutor() as pool:
-        site = pool.submit(ready_site)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        tables, site = beside.submit(made_tables), beside.submit(ready_site)
         style()
-        tests(site, *more)
+        tests(tables, site, *more)
 
 
 def style() -> None:

@@ -1,7 +1,9 @@
 import gc
 import os
+import sqlite3
 
 import pytest
+from django.db.backends.signals import connection_created
 from django.test import SimpleTestCase
 from django.utils import translation
 
@@ -46,6 +48,19 @@ def needs_database(item: pytest.Item) -> bool:
     """Whether a test has a database by a mark, by its fixtures or by its class."""
     fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
     return bool(fixtures or item.get_closest_marker("django_db") or (item.cls and issubclass(item.cls, SimpleTestCase)))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Where `make test` has migrated a database of SQLite already, the tables of the tests are copied from it."""
+    if os.environ.get("MIGRATED"):
+        connection_created.connect(copy_tables)
+
+
+def copy_tables(connection, **_signal) -> None:
+    connection_created.disconnect(copy_tables)
+    with sqlite3.connect(os.environ["MIGRATED"]) as made:
+        made.backup(connection.connection)
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ MISNAMED = """all => all.filter(one => one.checkVisibility() && one.innerText &&
     .map(one => one.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize(("kind", "language", "scheme", "width"), one_in(17, MATRIX))
+@pytest.mark.parametrize(("kind", "language", "scheme", "width"), one_in(35, MATRIX))
 def test_axe_finds_nothing_headings_are_a_true_outline_and_nothing_scrolls_sideways(
     phone, axe, kind, language, scheme, width
 ):
@@ -91,7 +91,8 @@ def test_no_word_of_any_language_is_too_long_for_the_narrowest_phone(phone, lang
 
 
 @pytest.mark.parametrize(
-    "path", ["/ar/", "/ar/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ar/kontakter/", "/ar/sok/?q=skatteverket"]
+    "path",
+    one_in(2, ["/ar/", "/ar/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ar/sok/?q=skatteverket", "/ar/kontakter/"]),
 )
 def test_what_is_touched_is_large_enough(phone, path):
     page = phone(path)
@@ -106,7 +107,7 @@ def test_what_is_touched_is_large_enough(phone, path):
     assert small == []
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("sv", "dark"), ("ar", "light"), *more(("ti", "dark"))])
+@pytest.mark.parametrize(("language", "scheme"), [("ar", "light"), *more(("sv", "dark"), ("ti", "dark"))])
 def test_axe_finds_nothing_on_what_tools_ask_and_on_a_path_that_is_walked(phone, axe, language, scheme):
     page = phone(f"/{language}/anvisad/", color_scheme=scheme, bypass_csp=True)
     page.locator(".tick").first.click()

@@ -21,7 +21,7 @@ def show(page):
     return dialog
 
 
-@pytest.mark.parametrize("language", ["sv", "ar", *more("ti", "uk")])
+@pytest.mark.parametrize("language", ["ar", *more("sv", "ti", "uk")])
 def test_a_phrase_is_shown_as_large_as_the_screen_with_what_it_means(phone, language):
     page = phone(STEP.format(language), color_scheme="dark")
     phrase = page.locator(".script .big").first.inner_text().strip("”")
@@ -33,7 +33,7 @@ def test_a_phrase_is_shown_as_large_as_the_screen_with_what_it_means(phone, lang
     assert dialog.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (640, 360), *more((360, 640), (1280, 800))])
+@pytest.mark.parametrize(("width", "height"), [(320, 568), *more((640, 360), (360, 640), (1280, 800))])
 def test_the_longest_phrase_is_seen_whole(phone, width, height):
     assert 140 <= len(LONGEST) <= 150
     page = phone(STEP.format("ar"), width)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_keyboard import tab_to
+from tests.sample import more
 
 DIRECTORY = "/sv/kontakter/"
 TITLES = ".two .contact h3"
@@ -154,7 +155,7 @@ def test_everything_that_repeats_the_question_follows_it(asked):
     expect(page.locator(".filters [role=status]")).to_have_text(page.locator("#traffar").inner_text())
 
 
-@pytest.mark.parametrize("fault", ["failed", "refused"])
+@pytest.mark.parametrize("fault", ["failed", *more("refused")])
 def test_where_it_cannot_be_fetched_the_page_is_gone_to(asked, fault):
     page = asked(DIRECTORY)
 
@@ -185,7 +186,7 @@ def test_a_contact_is_copied_as_text(phone):
     assert page.locator("pre").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/sv/kontakter/vuxenutbildningen/", "/ar/kontakter/plats/demogatan-6/"])
+@pytest.mark.parametrize("path", ["/sv/kontakter/vuxenutbildningen/", *more("/ar/kontakter/plats/demogatan-6/")])
 def test_data_for_machines_is_no_script_to_the_browser(phone, path):
     page = phone("about:blank")
     faults = []

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.sample import more
+
 LONG = "Du ska gå till banken med ditt pass och ditt kort och ditt brev och sedan ska du vänta där en stund till."
 SHORT = "Gå till banken. Ta med pass och kort."
 #: Writes into a field that may lie below the panel, as it does on a phone.
@@ -26,7 +28,7 @@ def form(editor):
     return open_form
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, *more(1280)])
 def test_advice_comes_with_a_long_sentence_leads_to_it_and_goes_with_it(form, width):
     page = form(width=width)
     summary = page.locator("textarea[name=summary]")

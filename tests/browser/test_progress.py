@@ -21,7 +21,7 @@ def kept(page) -> str | None:
     return page.evaluate("localStorage.getItem('valkomsten')")
 
 
-@pytest.mark.parametrize("language", ["sv", "ar", *more("ti", "uk")])
+@pytest.mark.parametrize("language", ["ar", *more("sv", "ti", "uk")])
 def test_nothing_is_kept_before_she_says_yes_and_then_the_trail_follows_her_ticks(phone, language):
     page = phone(PATH.format(language))
     first, second = stations(page).nth(0), stations(page).nth(1)
@@ -192,7 +192,7 @@ def test_the_start_page_leads_on_to_her_path_in_every_language(phone):
     assert page.url.endswith("/uk/anvisad/")
 
 
-@pytest.mark.parametrize("moved", ["#kryss=", "#kryss=<img src=x>.../../..%00", "#kryss=" + "a" * 5000])
+@pytest.mark.parametrize("moved", ["#kryss=<img src=x>.../../..%00", *more("#kryss=", "#kryss=" + "a" * 5000)])
 def test_a_broken_link_breaks_nothing(phone, moved):
     page = phone("about:blank")
     faults = []

@@ -12,7 +12,7 @@ from contacts.models import Contact, ContactPhone, Import
 from tests.contacts.factories import site
 
 pytestmark = pytest.mark.django_db
-MANY = 5_000
+MANY = 2_000
 
 
 def contacts(unit, number: int) -> list[Contact]:
