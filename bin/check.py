@@ -30,10 +30,11 @@ DEPLOYED = {
     "ALLOWED_HOSTS": "valkommen.example.se",
     "BASE_URL": "https://valkommen.example.se",
 }
-#: The site that is tried in the browser, as `make run` makes it; its tables alone are what tests on SQLite begin with.
+#: The site that is tried in the browser. Tests on SQLite copy its tables as they were made, and its demo content.
 SITE = VAR / "tried"
 DATABASE = SITE / "valkomsten.sqlite3"
-TABLES = SITE / "tables.sqlite3"
+MADE = {"MIGRATED": SITE / "migrated.sqlite3", "DEMO": SITE / "demo.sqlite3"}
+ON_SITE = {"VAR_DIR": str(SITE), "DATABASE_URL": f"sqlite:///{DATABASE}"}
 TESTING = {"DJANGO_SETTINGS_MODULE": "valkomsten.settings.test", "DATABASE_URL": f"sqlite:///{VAR / 'test.sqlite3'}"}
 
 
@@ -51,8 +52,8 @@ def tests(tables: Future, site: Future, *more: str) -> None:
     with ThreadPoolExecutor() as pool:
         beside = pool.submit(lambda: [on_postgres(*more), in_browser(chromium, site, *more)])
         tables.result()
-        name = "Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren"
-        step(name, *UNIT, *more, MIGRATED=str(TABLES))
+        said = "Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren"
+        step(said, *UNIT, *more, **{name: str(path) for name, path in MADE.items()})
         say(f"Tester på PostgreSQL, sedan i webbläsaren ({chromium})")
         tried = beside.result()
     print(*(found.stdout for found in tried))
@@ -60,21 +61,26 @@ def tests(tables: Future, site: Future, *more: str) -> None:
         raise SystemExit(1)
 
 
-def made_tables() -> None:
-    """The site's database with its tables, before anything stands in them."""
+def migrated_site() -> None:
+    """A site whose database has its tables, and nothing in them."""
     shutil.rmtree(SITE, ignore_errors=True)
     SITE.mkdir(parents=True)
-    made("manage.py", "migrate", DATABASE_URL=f"sqlite:///{DATABASE}")
-    shutil.copy(DATABASE, TABLES)
+    made("manage.py", "migrate", **ON_SITE)
+    shutil.copy(DATABASE, MADE["MIGRATED"])
 
 
 def ready_site() -> None:
-    """Fill the site with the demo content, with the catalogues and static files that are there already."""
+    """Let the site have what `make run` gives it, with the catalogues and static files that are there already."""
     prepare.static_files(DEPLOYED)
     for name in ("static", "locale", "stamps"):
         if (VAR / name).exists():
             shutil.copytree(VAR / name, SITE / name)
-    made("bin/run.py", "ready", "127.0.0.1", "8000", VAR_DIR=str(SITE), DATABASE_URL=f"sqlite:///{DATABASE}")
+    made("manage.py", "load_demo", **DEPLOYED, **ON_SITE)
+    copy = MADE["DEMO"].with_suffix(".copy")
+    shutil.copy(DATABASE, copy)
+    copy.rename(MADE["DEMO"])
+    made("manage.py", "demo_people", **DEPLOYED, **ON_SITE)
+    made("bin/run.py", "ready", "127.0.0.1", "8000", **ON_SITE)
 
 
 def made(*arguments: str, **environment: str) -> None:
@@ -118,7 +124,7 @@ def main(*more: str) -> None:
     packages.ensure("dev")
     prepare.catalogues()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        tables, site = beside.submit(made_tables), beside.submit(ready_site)
+        tables, site = beside.submit(migrated_site), beside.submit(ready_site)
         style()
         tests(tables, site, *more)
 

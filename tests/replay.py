@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 Rows = dict[object, tuple]
+Tables = dict[str, tuple[list[str], Rows]]
 #: SQLite's index for full text, which follows its table by itself.
 WRITTEN_BY_TRIGGERS = "_fts"
 #: Rows in a statement, which may hold some thirty thousand values.
@@ -45,14 +46,27 @@ def once(name: str, build: Callable[[], object]) -> None:
 
     It must find the same rows each time, and leave nothing but rows. Signals are not sent for rows.
     """
-    if name in _kept:
-        _write(_kept[name])
-    else:
-        before = _tables()
+    if name not in _kept:
+        before = _tables(connection)
         build()
-        after = _tables()
-        changes = [Change(table, columns, before[table][1], rows) for table, (columns, rows) in after.items()]
-        _kept[name] = [change for change in changes if change]
+        _kept[name] = _changes(before, _tables(connection))
+    else:
+        _write(_kept[name])
+
+
+def copied(name: str, database: str) -> None:
+    """Write what another database of SQLite holds, at its path, and this one does not."""
+    if name not in _kept:
+        other = connection.copy()
+        other.settings_dict = {**connection.settings_dict, "NAME": database}
+        _kept[name] = _changes(_tables(connection), _tables(other))
+        other.close()
+    _write(_kept[name])
+
+
+def _changes(before: Tables, after: Tables) -> list[Change]:
+    changes = [Change(table, columns, before[table][1], rows) for table, (columns, rows) in after.items()]
+    return [change for change in changes if change]
 
 
 def _write(changes: list[Change]) -> None:
@@ -64,7 +78,7 @@ def _write(changes: list[Change]) -> None:
     cache.clear()
 
 
-def _tables() -> dict[str, tuple[list[str], Rows]]:
+def _tables(connection) -> Tables:
     """The columns and the rows of every table, the rows by their key: the first column."""
     found = {}
     with connection.cursor() as cursor:

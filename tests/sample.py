@@ -13,17 +13,14 @@ DATABASES_DIFFER = (
     "contacts/test_directory.py",
     "contacts/test_import.py",
     "contacts/test_scope.py",
-    "knowledge/",
     "languages/test_state.py",
     "pages/test_fact_uses.py",
     "pages/test_finding.py",
     "pages/test_known.py",
     "search/",
     "translation/test_budget.py",
-    "translation/test_jobs.py",
     "translation/test_memory.py",
     "translation/test_side_by_side.py",
-    "translation/test_taking.py",
 )
 
 
