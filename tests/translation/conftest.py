@@ -5,6 +5,7 @@ from wagtail.models import Site
 from wagtail.rich_text import RichText
 
 from pages.models import StepPage
+from tests import replay
 from tests.pages import factories
 from tests.pages.conftest import compiled_catalogues, every_language, nothing_known, small_site  # noqa: F401
 from tests.translation.desk import Desk
@@ -16,10 +17,14 @@ from translation.models import MachinePolicy, Translator
 @pytest.fixture
 def step(small_site) -> StepPage:  # noqa: F811
     """A step with a text of two sentences, open in Swedish and Arabic, without any translation."""
+    replay.once("a step of two sentences", write_two_sentences)
+    return StepPage.objects.get(slug="folkbokforing", locale__language_code="sv")
+
+
+def write_two_sentences() -> None:
     page = StepPage.objects.get(slug="folkbokforing", locale__language_code="sv")
     page.body = [("text", {"heading": "", "text": RichText("<p>Först söker du.</p><p>Sedan väntar du.</p>")})]
     page.save()
-    return page
 
 
 @pytest.fixture
