@@ -85,11 +85,17 @@ ANSWERS = [
 NOTICES = ["alert", "archived", "demo", "machine", "missing", "mixed", "older", "partly", "today"]
 
 
+@pytest.fixture(scope="session")
+def marked_catalogues(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("locale")
+    pseudo.compile_for_readers(root, *CODES)
+    return root
+
+
 @pytest.fixture
-def marked_words(settings, tmp_path):
+def marked_words(settings, marked_catalogues):
     """Swedish, and a language without translations, where every word of a catalogue is marked."""
-    pseudo.compile_for_readers(tmp_path / "locale", *CODES)
-    settings.LOCALE_PATHS = [tmp_path / "locale"]
+    settings.LOCALE_PATHS = [marked_catalogues]
     tools.words.cache_clear()
     yield
     tools.words.cache_clear()
