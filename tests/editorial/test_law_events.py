@@ -16,7 +16,7 @@ from editorial.law.work import schedule, schedule_ready, settle, start
 from editorial.models import ChangeSet, HeldUp, LawTask
 from editorial.roles import COORDINATOR, EDITOR
 from pages.models import StepPage
-from tests import people
+from tests import people, replay
 from tests.clock import at
 from tests.contacts.factories import site as another_site
 from tests.editorial import lawful
@@ -37,14 +37,21 @@ def autumn(monkeypatch):
 
 @pytest.fixture
 def unit(here) -> Unit:
-    return lawful.unit(here)
+    replay.once("a unit of the law", lambda: lawful.unit(here))
+    return Unit.objects.get(name="Integrationsenheten")
 
 
 @pytest.fixture
 def steps(small_site, unit) -> list[StepPage]:
     """Three live steps, of which the unit owns the first."""
-    StepPage.objects.filter(pk=small_site.steps[0].pk).update(unit=unit)
-    return [lawful.published(step) for step in small_site.steps]
+    replay.once("steps of a unit", lambda: publish_steps(small_site.steps, unit))
+    return [StepPage.objects.get(pk=step.pk) for step in small_site.steps]
+
+
+def publish_steps(steps: list[StepPage], unit: Unit) -> None:
+    StepPage.objects.filter(pk=steps[0].pk).update(unit=unit)
+    for step in steps:
+        lawful.published(step)
 
 
 @pytest.fixture

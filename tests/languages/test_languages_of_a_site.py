@@ -13,6 +13,7 @@ from languages.sources import places, refresh
 from languages.sync import sync
 from languages.targets import publish
 from pages.models import ArticlePage, HomePage
+from tests import replay
 from tests.pages import factories
 from tests.translation.jobs import say
 
@@ -22,9 +23,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def sites(small_site):
     """Georgian is open on one site, Arabic on the other."""
+    replay.once("a site in Georgian", build_georgian)
+    georgian = HomePage.objects.get(slug="georgiska", locale__language_code="sv")
+    return SimpleNamespace(arabic=HomePage.objects.get(pk=small_site.home.pk), georgian=georgian)
+
+
+def build_georgian() -> None:
     georgian = factories.home("georgian.example", slug="georgiska")
     add_language("ka", [georgian.get_site()])
-    return SimpleNamespace(arabic=HomePage.objects.get(pk=small_site.home.pk), georgian=georgian)
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ class Tenant:
         return [f"/api/v2/{rest}" for rest in [*(f"pages/?{asked}" for asked in [*listed, *nearby]), *details, *found]]
 
 
-def settle(tenant: Tenant) -> Tenant:
+def settle(tenant: Tenant) -> None:
     """Build a kommun with its tree, units, contacts, facts, choices of audiences and settings."""
     mark = tenant.mark
     tenant.home = factories.home(f"{mark}.example", slug=mark)
@@ -122,7 +122,6 @@ def settle(tenant: Tenant) -> Tenant:
     for old in (f"/sv/{mark}-gammal", "/sv/gammal"):
         Redirect.objects.create(old_path=old, site=site, redirect_page=tenant.own)
     factories.open_languages(tenant.home, tenant.language)
-    return tenant
 
 
 def choose(site: Site, tenant: Tenant) -> None:
@@ -151,12 +150,29 @@ def write_steps(tenant: Tenant, unit) -> None:
         tenant.steps[slug] = step
 
 
+def unsettled() -> tuple[Tenant, Tenant]:
+    return (
+        Tenant("almvik", "ar", hidden="kvotflykting", fee="71329", colour="#123456"),
+        Tenant("boksund", "uk", hidden="massflykt", fee="82971", colour="#654321"),
+    )
+
+
+def found() -> tuple[Tenant, Tenant]:
+    """The two kommuner as they are stored."""
+    both = unsettled()
+    for tenant in both:
+        tenant.site = Site.objects.get(hostname=f"{tenant.mark}.example")
+        tenant.home = HomePage.objects.get(pk=tenant.site.root_page_id)
+        tenant.contact = Contact.objects.get(key=f"{tenant.mark}-mott")
+        tenant.steps = {step.slug: step for step in StepPage.objects.descendant_of(tenant.home)}
+    return both
+
+
 def two_tenants() -> tuple[Tenant, Tenant]:
     """Two kommuner; neither has opened the other's language."""
-    both = (
-        settle(Tenant("almvik", "ar", hidden="kvotflykting", fee="71329", colour="#123456")),
-        settle(Tenant("boksund", "uk", hidden="massflykt", fee="82971", colour="#654321")),
-    )
+    both = unsettled()
+    for tenant in both:
+        settle(tenant)
     for tenant in both:
         for home in tenant.home.get_translations().exclude(locale__language_code=tenant.language):
             home.delete()

@@ -10,13 +10,14 @@ from wagtail import blocks
 from wagtail.models import Site
 from wagtail_localize.models import OverridableSegment, RelatedObjectSegment, StringSegment
 
-from contacts.models import Contact
+from contacts.models import Contact, Organisation, Place
 from languages.aliases import ensure_aliases
 from languages.sources import refresh
 from pages import known
 from pages.blocks.meetings import MeetingsBlock
 from pages.finding.telling import Telling
 from pages.models import ChainPage
+from tests import replay
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory, site
 from tests.html import parse, read
 from tests.knowledge.factories import FactFactory
@@ -46,6 +47,18 @@ def queries(client, address: str) -> int:
 @pytest.fixture
 def chain(small_site):
     """Three meetings of two organisations at two places; the first step is done at the second meeting."""
+    replay.once("chain", lambda: build_chain(small_site))
+    known.forget()
+    return SimpleNamespace(
+        page=ChainPage.objects.get(locale__language_code="sv"),
+        migration=Organisation.objects.get(name="Migrationsverket"),
+        work=Organisation.objects.get(name="Arbetsförmedlingen"),
+        house=Place.objects.get(key="servicehuset"),
+        steps=small_site.steps,
+    )
+
+
+def build_chain(small_site) -> None:
     FactFactory(key="avgift", value="400", unit="sek")
     migration, work = OrganisationFactory(name="Migrationsverket"), OrganisationFactory(name="Arbetsförmedlingen")
     house, hall = PlaceFactory(name="Servicehuset", key="servicehuset"), PlaceFactory(name="Kommunhuset", key="hall")
@@ -75,8 +88,6 @@ def chain(small_site):
     section.add_child(instance=page)
     for one in [section, page]:
         ensure_aliases(one)
-    known.forget()
-    return SimpleNamespace(page=page, migration=migration, work=work, house=house, steps=small_site.steps)
 
 
 def states(page: BeautifulSoup) -> list[str]:

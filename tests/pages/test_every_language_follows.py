@@ -7,6 +7,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from languages.sync import sync
 from languages.targets import tree_lock
 from pages.models import ArticlePage, StepPage
+from tests import replay
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,12 +16,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def translated(small_site, django_capture_on_commit_callbacks):
     """A step with a real translation in Arabic and an alias in Turkish."""
+    replay.once("an Arabic step", lambda: build_translated(small_site, django_capture_on_commit_callbacks))
+    return StepPage.objects.get(pk=small_site.steps[0].pk)
+
+
+def build_translated(small_site, commits) -> None:
     factories.open_languages(small_site.home, "tr")
     step = StepPage.objects.get(pk=small_site.steps[0].pk)
-    with django_capture_on_commit_callbacks(execute=True):
+    with commits(execute=True):
         source, _created = TranslationSource.update_or_create_from_instance(step)
         Translation.objects.create(source=source, target_locale=factories.locale("ar")).save_target()
-    return step
 
 
 def test_a_new_slug_is_carried_to_every_language_and_the_old_address_redirects(

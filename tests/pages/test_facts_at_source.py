@@ -6,14 +6,20 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from contacts.models import Contact
 from pages.models import AudienceRow, ContactRow, PrerequisiteRow, StepIndexPage, StepPage
+from tests import replay
 from tests.pages import factories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def steps(django_capture_on_commit_callbacks):
+def steps(db, django_capture_on_commit_callbacks):
     """Two steps, the second after the first, with aliases in Arabic and the second translated."""
+    replay.once("a translated step", lambda: build_steps(django_capture_on_commit_callbacks))
+    return [StepPage.objects.get(slug=slug, locale__language_code="sv") for slug in ("konto", "bankid")]
+
+
+def build_steps(commits) -> None:
     home = factories.home()
     index = StepIndexPage.objects.get()
     first = factories.step(index, "konto")
@@ -21,11 +27,10 @@ def steps(django_capture_on_commit_callbacks):
     contact = Contact.objects.create(title="Banken", organisation=factories.organisation(), locale=factories.locale())
     ContactRow.objects.create(step=second, contact=contact)
     factories.open_languages(home, "ar")
-    with django_capture_on_commit_callbacks(execute=True):
+    with commits(execute=True):
         source, _created = TranslationSource.update_or_create_from_instance(StepPage.objects.get(pk=second.pk))
         translation = Translation.objects.create(source=source, target_locale=factories.locale("ar"))
         translation.save_target(publish=True)
-    return first, second
 
 
 def arabic(step):

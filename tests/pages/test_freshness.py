@@ -8,6 +8,7 @@ from wagtail.models import Site
 from contacts.models import Contact, Place
 from pages.choices import Level
 from pages.models import Kommun, StepPage
+from tests import replay
 from tests.contacts.factories import OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
 from tests.html import read
@@ -21,24 +22,23 @@ LATE = ".notice[data-kind=late]"
 
 
 @pytest.fixture
-def unit(small_site):
+def checked(small_site) -> StepPage:
+    """A step, a contact, a place and a fact that a unit has checked; the step."""
+    replay.once("checked", lambda: build_checked(small_site.steps[1]))
+    return StepPage.objects.get(pk=small_site.steps[1].pk)
+
+
+def build_checked(step: StepPage) -> None:
     here = Site.objects.get()
-    return UnitFactory(name="Vuxenutbildningen", site=here, organisation=OrganisationFactory(site=here))
-
-
-@pytest.fixture
-def checked(small_site, unit) -> StepPage:
-    """A step, a contact, a place and a fact that the unit has checked; the step."""
+    unit = UnitFactory(name="Vuxenutbildningen", site=here, organisation=OrganisationFactory(site=here))
     contact = Contact.objects.get(key="servicekontor")
     contact.owner, contact.checked_on = unit, CHECKED
     contact.save()
     Place.objects.create(name="Huset", key="huset", owner=unit, checked_on=CHECKED)
     FactFactory(key="avgift", owner=unit, checked_on=CHECKED)
-    step = small_site.steps[1]
     step.unit, step.reviewed_on, step.next_review, step.level = unit, CHECKED, None, Level.KOMMUN
     step.body = [("fact", {"fact": "avgift", "text": "Det kostar"})]
     step.save_revision().publish()
-    return step
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from languages.aliases import ensure_aliases
 from pages.models import ArticlePage, ChainPage, GuidePage, OverviewPage, SectionPage
+from tests import replay
 from tests.html import read
 from tests.pages import factories
 
@@ -16,6 +17,11 @@ SECTION = "for-dig-som-moter-nyanlanda/"
 @pytest.fixture
 def section(small_site) -> SectionPage:
     """The section in Swedish and Arabic, with a chain and a guide of each kind and for all."""
+    replay.once("section", lambda: build_section(small_site))
+    return SectionPage.objects.get(locale__language_code="sv")
+
+
+def build_section(small_site) -> None:
     found = factories.section(small_site.home)
     factories.gathered(small_site.home)
     sv = {"locale": factories.locale()}
@@ -29,7 +35,6 @@ def section(small_site) -> SectionPage:
         found.add_child(instance=guide)
     for page in [found, *found.get_children().specific(), *small_site.home.get_children().specific()]:
         ensure_aliases(page)
-    return found
 
 
 def leads(page: BeautifulSoup, entrance: str) -> list[str]:

@@ -11,16 +11,18 @@ from pages.models import (
     PrerequisiteRow,
     StepPage,
 )
+from tests import replay
 from tests.html import parse
 from tests.pages.guard import GuardedClient
-from tests.pages.tenants import Tenant, two_tenants
+from tests.pages.tenants import Tenant, found, two_tenants
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def tenants(db) -> tuple[Tenant, Tenant]:
-    return two_tenants()
+    replay.once("two tenants", two_tenants)
+    return found()
 
 
 @pytest.fixture(params=[0, 1], ids=["almvik", "boksund"])

@@ -4,7 +4,9 @@ import pytest
 from wagtail.models import Site
 from wagtail.rich_text import RichText
 
+from languages.sources import refresh
 from pages.models import StepPage
+from tests import replay
 from tests.pages import factories
 from tests.pages.conftest import compiled_catalogues, every_language, nothing_known, small_site  # noqa: F401
 from tests.translation.desk import Desk
@@ -15,11 +17,16 @@ from translation.models import MachinePolicy, Translator
 
 @pytest.fixture
 def step(small_site) -> StepPage:  # noqa: F811
-    """A step with a text of two sentences, open in Swedish and Arabic, without any translation."""
+    """A step with a text of two sentences, taken up for translation, open in Swedish and Arabic, all in Swedish."""
+    replay.once("a step of two sentences", write_two_sentences)
+    return StepPage.objects.get(slug="folkbokforing", locale__language_code="sv")
+
+
+def write_two_sentences() -> None:
     page = StepPage.objects.get(slug="folkbokforing", locale__language_code="sv")
     page.body = [("text", {"heading": "", "text": RichText("<p>Först söker du.</p><p>Sedan väntar du.</p>")})]
     page.save()
-    return page
+    refresh(page)
 
 
 @pytest.fixture

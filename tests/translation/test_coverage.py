@@ -81,7 +81,7 @@ def test_a_machine_is_seen_and_so_is_what_is_not_published(admin_client, step, d
     assert not cell(admin_client).select_one(".coverage-ready")
 
 
-def test_a_page_that_is_not_taken_up_is_shown_without_a_link(admin_client, step):
+def test_a_page_that_is_not_taken_up_is_shown_without_a_link(admin_client, small_site):
     assert cell(admin_client).a["class"] == ["coverage-cell", "coverage-cell--missing"]
     assert not cell(admin_client).a.has_attr("href")
 

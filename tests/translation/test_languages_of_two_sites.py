@@ -7,12 +7,13 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from languages.add_language import add_language
 from languages.names import in_both, of
 from languages.sources import refresh
 from pages.models import HomePage
+from tests import replay
 from tests.contacts.factories import UnitFactory
 from tests.html import parse
 from tests.pages import factories
@@ -29,9 +30,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def sites(small_site):
     """Arabic is open on one site, Georgian on the other."""
+    replay.once("a site in Georgian", build_georgian)
+    return SimpleNamespace(arabic=small_site.home.get_site(), georgian=Site.objects.get(hostname="georgian.example"))
+
+
+def build_georgian() -> None:
     georgian = factories.home("georgian.example", slug="georgiska")
     add_language("ka", [georgian.get_site()])
-    return SimpleNamespace(arabic=small_site.home.get_site(), georgian=georgian.get_site())
 
 
 def page(client, address: str) -> BeautifulSoup:

@@ -9,6 +9,7 @@ from languages.segments import segments
 from languages.sources import refresh
 from languages.state import Kind, tally
 from pages.models import HomePage, PrerequisiteRow, StepPage
+from tests import replay
 from tests.contacts.factories import ContactFactory
 from tests.contacts.factories import site as other_site
 from tests.html import parse
@@ -27,7 +28,12 @@ ADDRESS = reverse("translation:queue")
 @pytest.fixture
 def queued(step, site, small_site):
     """All that the small site has to translate, with a step of a later phase, a gate and a contact of the site."""
-    late = factories.step(small_site.index, "korkort", phase=factories.phase("sedan", 9))
+    replay.once("queued", lambda: build_queued(site, small_site))
+    return StepPage.objects.get(slug="korkort", locale__language_code="sv")
+
+
+def build_queued(site, small_site) -> None:
+    factories.step(small_site.index, "korkort", phase=factories.phase("sedan", 9))
     gate = factories.step(small_site.index, "pass")
     for before in small_site.steps[:2]:
         PrerequisiteRow.objects.create(step=before, required=gate)
@@ -36,7 +42,6 @@ def queued(step, site, small_site):
         refresh(page)
     for contact in Contact.objects.filter(locale__language_code="sv"):
         refresh(contact)
-    return late
 
 
 def queue_of(site, user, **narrowed) -> Queue:

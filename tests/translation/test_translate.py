@@ -27,7 +27,7 @@ def arabic(small_site):
 
 @pytest.fixture
 def source(step):
-    return refresh(step)
+    return TranslationSource.objects.get_for_instance(step)
 
 
 @pytest.fixture

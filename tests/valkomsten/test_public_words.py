@@ -21,6 +21,7 @@ from pages.choices import Refusal
 from pages.finding import view as search_view
 from pages.finding.keeping import rebuild
 from pages.models import StepPage
+from tests import replay
 from tests.editorial.sending import post
 from tests.languages import pseudo
 from tests.valkomsten import marked_site
@@ -84,26 +85,41 @@ ANSWERS = [
 NOTICES = ["alert", "archived", "demo", "machine", "missing", "mixed", "older", "partly", "today"]
 
 
+@pytest.fixture(scope="session")
+def marked_catalogues(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("locale")
+    pseudo.compile_for_readers(root, *CODES)
+    return root
+
+
 @pytest.fixture
-def marked_words(settings, tmp_path):
+def marked_words(settings, marked_catalogues):
     """Swedish, and a language without translations, where every word of a catalogue is marked."""
-    pseudo.compile_for_readers(tmp_path / "locale", *CODES)
-    settings.LOCALE_PATHS = [tmp_path / "locale"]
+    settings.LOCALE_PATHS = [marked_catalogues]
     tools.words.cache_clear()
     yield
     tools.words.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def media(tmp_path_factory) -> Path:
+    """Where the files are that the rows of the site name."""
+    return tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture
-def site(db, settings, tmp_path, monkeypatch, marked_words):
+def site(db, settings, media, monkeypatch, marked_words):
     """A site where every word of an editor's is marked too, with more contacts than a page has room for."""
     monkeypatch.setattr(contact_list, "PAGE", 2)
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = media
     monkeypatch.setattr(search_view, "PAGE", 2)
     monkeypatch.setattr(latest_list, "PAGE", 2)
-    home = marked_site.build("fit")
+    replay.once("marked site", build_site)
+
+
+def build_site() -> None:
+    marked_site.build("fit")
     rebuild(Site.objects.get())
-    return home
 
 
 def unmarked(html: str | bytes) -> list[str]:
