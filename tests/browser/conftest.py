@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
@@ -137,6 +137,39 @@ def phone(browser, base_url):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser) -> Iterator[dict[tuple, Page]]:
+    """The pages of `shown`, by the options of their contexts."""
+    windows = {}
+    yield windows
+    for page in windows.values():
+        page.context.close()
+
+
+@pytest.fixture
+def shown(browser, base_url, windows):
+    """Pages to look at and walk through: `phone` without a browser context for each, which is half of its work.
+
+    The next test is shown the same page, at an address of its own. One that has something remembered, listens to the
+    page, answers for the network, adds a script for every address or goes back wants a `phone`.
+    """
+
+    def open_page(path: str, width: int = 360, color_scheme="light", forced_colors="none", **options):
+        kind = tuple(sorted(options.items()))
+        if kind not in windows:
+            context = browser.new_context(base_url=base_url, **options)
+            context.set_default_timeout(PATIENCE)
+            windows[kind] = context.new_page()
+        page = windows[kind]
+        page.mouse.move(-1, -1)  # what lies where the last test pressed is not pointed at
+        page.emulate_media(media="null", color_scheme=color_scheme, forced_colors=forced_colors)
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(path)
+        return page
+
+    return open_page
 
 
 @pytest.fixture(scope="session")

@@ -66,9 +66,9 @@ MISNAMED = """all => all.filter(one => one.checkVisibility() && one.innerText &&
 
 @pytest.mark.parametrize(("kind", "language", "scheme", "width"), one_in(35, MATRIX))
 def test_axe_finds_nothing_headings_are_a_true_outline_and_nothing_scrolls_sideways(
-    phone, axe, kind, language, scheme, width
+    shown, axe, kind, language, scheme, width
 ):
-    page = phone(PAGE_TYPES[kind].format(language), width=width, color_scheme=scheme, bypass_csp=True)
+    page = shown(PAGE_TYPES[kind].format(language), width=width, color_scheme=scheme, bypass_csp=True)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow == 0
     levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(LEVELS)
@@ -81,8 +81,8 @@ def test_axe_finds_nothing_headings_are_a_true_outline_and_nothing_scrolls_sidew
 
 
 @pytest.mark.parametrize("language", ["ru", *more(*sorted({one.code for one in declared.INTERFACE} - {"ru"}))])
-def test_no_word_of_any_language_is_too_long_for_the_narrowest_phone(phone, language):
-    page, wide = phone("/", width=320), []
+def test_no_word_of_any_language_is_too_long_for_the_narrowest_phone(shown, language):
+    page, wide = shown("/", width=320), []
     for path in PAGE_TYPES.values():
         page.goto(path.format(language))
         if page.evaluate("document.documentElement.scrollWidth") > 320:
@@ -94,8 +94,8 @@ def test_no_word_of_any_language_is_too_long_for_the_narrowest_phone(phone, lang
     "path",
     one_in(2, ["/ar/", "/ar/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ar/sok/?q=skatteverket", "/ar/kontakter/"]),
 )
-def test_what_is_touched_is_large_enough(phone, path):
-    page = phone(path)
+def test_what_is_touched_is_large_enough(shown, path):
+    page = shown(path)
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, summary, input, select')].filter(element => {
             const box = element.getBoundingClientRect();
@@ -135,9 +135,9 @@ def test_in_forced_colours_ticks_states_and_the_trail_are_still_seen(phone):
     assert waiting.evaluate(drawn, "::before") != canvas
 
 
-def test_at_four_hundred_percent_nothing_scrolls_sideways_and_the_menu_gives_way(phone):
+def test_at_four_hundred_percent_nothing_scrolls_sideways_and_the_menu_gives_way(shown):
     for path in ("/sv/anvisad/", "/ar/anvisad/steg/folkbokforing/", "/ti/kontakter/", "/uk/sok/?q=skatteverket"):
-        page = phone(path)
+        page = shown(path)
         page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         assert page.locator(".menu").evaluate("menu => getComputedStyle(menu).position") != "fixed"

@@ -14,8 +14,8 @@ UNDER = """(row, name) => {
 SECTION = "for-dig-som-moter-nyanlanda"
 
 
-def test_a_volunteer_finds_whom_to_call_and_reads_the_same_page_beside_her(phone):
-    page = phone("/sv/")
+def test_a_volunteer_finds_whom_to_call_and_reads_the_same_page_beside_her(shown):
+    page = shown("/sv/")
     page.locator(".foot").get_by_role("link", name="För dig som möter nyanlända").click()
     search = page.get_by_role("searchbox", name="Sök namn eller ord")
     search.fill("sfi")
@@ -45,8 +45,8 @@ def test_a_volunteer_ticks_the_list_of_day_one_and_only_after_a_yes_is_it_kept(p
     expect(page.locator("input.box").first).to_be_checked()
 
 
-def test_a_caseworker_sees_who_does_what_the_law_and_what_comes_next(phone):
-    page = phone(f"/sv/{SECTION}/oversikt/?malgrupp=anvisad&yrke=1", width=1280)
+def test_a_caseworker_sees_who_does_what_the_law_and_what_comes_next(shown):
+    page = shown(f"/sv/{SECTION}/oversikt/?malgrupp=anvisad&yrke=1", width=1280)
     row = page.get_by_role("row").filter(has_text="Skaffa svenskt id-kort").first
     assert "Ansvarar" in row.evaluate(UNDER, "Skatteverket")
     row.get_by_role("link", name=re.compile("Skaffa svenskt id-kort")).first.click()
@@ -57,8 +57,8 @@ def test_a_caseworker_sees_who_does_what_the_law_and_what_comes_next(phone):
     expect(page.get_by_role("heading", name="Lagstöd")).to_have_count(0)
 
 
-def test_a_caseworker_puts_a_pack_together_for_one_conversation_and_it_is_one_address(phone):
-    page = phone(f"/sv/anvisad/{SECTION}/material/?med=ar", java_script_enabled=False)
+def test_a_caseworker_puts_a_pack_together_for_one_conversation_and_it_is_one_address(shown):
+    page = shown(f"/sv/anvisad/{SECTION}/material/?med=ar", java_script_enabled=False)
     for name in ["Skaffa svenskt id-kort", "Skaffa BankID", "Dag ett"]:
         page.get_by_role("checkbox", name=re.compile(name)).check()
     page.get_by_role("button", name="Visa mappen").click()
@@ -70,8 +70,8 @@ def test_a_caseworker_puts_a_pack_together_for_one_conversation_and_it_is_one_ad
     assert "ar" in told
 
 
-def test_a_newcomer_is_shown_where_in_the_chain_she_is(phone):
-    page = phone(f"/ar/{SECTION}/motesplatser/?mote=2")
+def test_a_newcomer_is_shown_where_in_the_chain_she_is(shown):
+    page = shown(f"/ar/{SECTION}/motesplatser/?mote=2")
     expect(page.locator("[data-state='here']")).to_have_count(1)
     following = page.locator(".nextcard")
     expect(following).to_be_visible()

@@ -22,8 +22,8 @@ def show(page):
 
 
 @pytest.mark.parametrize("language", ["ar", *more("sv", "ti", "uk")])
-def test_a_phrase_is_shown_as_large_as_the_screen_with_what_it_means(phone, language):
-    page = phone(STEP.format(language), color_scheme="dark")
+def test_a_phrase_is_shown_as_large_as_the_screen_with_what_it_means(shown, language):
+    page = shown(STEP.format(language), color_scheme="dark")
     phrase = page.locator(".script .big").first.inner_text().strip("”")
     dialog = show(page)
     words = dialog.locator(".words")
@@ -34,9 +34,9 @@ def test_a_phrase_is_shown_as_large_as_the_screen_with_what_it_means(phone, lang
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 568), *more((640, 360), (360, 640), (1280, 800))])
-def test_the_longest_phrase_is_seen_whole(phone, width, height):
+def test_the_longest_phrase_is_seen_whole(shown, width, height):
     assert 140 <= len(LONGEST) <= 150
-    page = phone(STEP.format("ar"), width)
+    page = shown(STEP.format("ar"), width)
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(
         "words => { document.querySelector('.script template').content.querySelector('.words').textContent = words }",
@@ -51,8 +51,8 @@ def test_the_longest_phrase_is_seen_whole(phone, width, height):
     expect(dialog.locator(".close")).to_be_in_viewport()
 
 
-def test_it_is_fitted_anew_when_the_phone_is_turned(phone):
-    page = phone(STEP.format("sv"))
+def test_it_is_fitted_anew_when_the_phone_is_turned(shown):
+    page = shown(STEP.format("sv"))
     dialog = show(page)
     page.set_viewport_size({"width": 640, "height": 320})
     page.wait_for_function(
@@ -71,23 +71,23 @@ def test_a_swedish_voice_says_it_and_without_one_nothing_is_offered(phone):
     expect(show(page).locator(".say")).to_be_hidden()
 
 
-def test_escape_and_close_lead_back_to_the_button(phone):
-    page = phone(STEP.format("sv"))
+def test_escape_and_close_lead_back_to_the_button(shown):
+    page = shown(STEP.format("sv"))
     for leave in [lambda dialog: page.keyboard.press("Escape"), lambda dialog: dialog.locator(".close").click()]:
         leave(show(page))
         expect(page.locator("dialog.held")).to_have_count(0)
         expect(page.locator("[data-do=show]").first).to_be_focused()
 
 
-def test_without_javascript_the_phrase_is_large_and_nothing_dead_is_offered(phone):
-    page = phone(STEP.format("ar"), java_script_enabled=False)
+def test_without_javascript_the_phrase_is_large_and_nothing_dead_is_offered(shown):
+    page = shown(STEP.format("ar"), java_script_enabled=False)
     size = page.locator(".script .big").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     assert size >= 22
     expect(page.locator("[data-do]:visible")).to_have_count(0)
 
 
-def test_each_thing_to_bring_is_named_for_the_memory_of_the_phone(phone):
-    page = phone(STEP.format("ar"))
+def test_each_thing_to_bring_is_named_for_the_memory_of_the_phone(shown):
+    page = shown(STEP.format("ar"))
     names = page.locator(".bring .box").evaluate_all("all => all.map(one => one.dataset.brought)")
     assert len(names) > 2
     assert len(set(names) - {""}) == len(names)
@@ -106,8 +106,8 @@ def test_what_was_said_of_a_moment_that_has_passed_gives_way_to_the_week(phone):
     expect(later.locator(".days").first).to_be_visible()
 
 
-def test_the_week_is_printed_though_it_is_folded(phone):
-    page = phone("/sv/kontakter/", 800)
+def test_the_week_is_printed_though_it_is_folded(shown):
+    page = shown("/sv/kontakter/", 800)
     page.emulate_media(media="print")
     expect(page.locator(".week .days").first).to_be_visible()
     expect(page.locator(".open").first).to_be_hidden()

@@ -108,8 +108,8 @@ def test_what_is_always_open_is_open_now(asked):
     is_open_and_speaks(page, "sv")
 
 
-def test_without_javascript_every_choice_is_sent_and_shown(phone):
-    page = phone(DIRECTORY, java_script_enabled=False)
+def test_without_javascript_every_choice_is_sent_and_shown(shown):
+    page = shown(DIRECTORY, java_script_enabled=False)
     page.locator("select[name=sprak]").select_option("ar")
     page.locator("select[name=steg]").select_option("sfi")
     page.get_by_role("button", name="Visa").click()
@@ -198,8 +198,8 @@ def test_data_for_machines_is_no_script_to_the_browser(phone, path):
     assert faults == []
 
 
-def test_a_list_for_the_wall_keeps_to_a_sheet_or_two(phone):
-    page = phone("/sv/kontakter/?sprak=ar&utskrift=1", width=1280)
+def test_a_list_for_the_wall_keeps_to_a_sheet_or_two(shown):
+    page = shown("/sv/kontakter/?sprak=ar&utskrift=1", width=1280)
     found = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True)))
     assert found <= 2  # one with the letters of most phones, two with wide ones
     page.goto("/ar/kontakter/?utskrift=1")

@@ -47,8 +47,8 @@ def test_after_a_no_nothing_is_kept_and_the_ticks_of_the_visit_are_counted(phone
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_an_answer_says_whether_it_is_right_and_why_when_it_is_pressed(phone, script):
-    page = phone(COURSE.format("sv"), java_script_enabled=script)
+def test_an_answer_says_whether_it_is_right_and_why_when_it_is_pressed(shown, script):
+    page = shown(COURSE.format("sv"), java_script_enabled=script)
     wrong, right = page.locator(".quiz").nth(1).locator("details").all()
     expect(wrong.locator("> div")).to_be_hidden()
     for answer in (wrong, right):

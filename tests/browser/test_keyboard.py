@@ -37,8 +37,8 @@ def tab_to(page, selector: str, most: int = 200):
 @pytest.mark.parametrize(
     ("kind", "language"), [*one_in(2, [*zip(WALKED, cycle(["sv", "ar"]))]), *more(*zip(WALKED, cycle(["ar", "sv"])))]
 )
-def test_tab_walks_a_whole_page_with_the_focus_in_sight(phone, kind, language):
-    page = phone(PAGE_TYPES[kind].format(language))
+def test_tab_walks_a_whole_page_with_the_focus_in_sight(shown, kind, language):
+    page = shown(PAGE_TYPES[kind].format(language))
     walked = []
     for _press in range(300):
         page.keyboard.press("Tab")
@@ -84,8 +84,8 @@ def test_a_path_is_saved_by_keyboard_alone(phone):
     expect(page.locator("[data-do=save]")).to_be_focused()
 
 
-def test_another_language_by_keyboard_alone(phone):
-    page = phone("/sv/anvisad/")
+def test_another_language_by_keyboard_alone(shown):
+    page = shown("/sv/anvisad/")
     tab_to(page, ".lang > summary")
     page.keyboard.press("Enter")
     tab_to(page, ".lang a[hreflang=uk]")
@@ -93,8 +93,8 @@ def test_another_language_by_keyboard_alone(phone):
     expect(page).to_have_url(re.compile(r"/uk/anvisad/$"))
 
 
-def test_a_contact_is_found_by_keyboard_alone(phone):
-    page = phone("/sv/kontakter/")
+def test_a_contact_is_found_by_keyboard_alone(shown):
+    page = shown("/sv/kontakter/")
     tab_to(page, "input[name=q]")
     page.keyboard.type("sfi")
     page.keyboard.press("Enter")
@@ -102,8 +102,8 @@ def test_a_contact_is_found_by_keyboard_alone(phone):
     assert tab_to(page, ".contact a[href^='tel:']").is_visible()
 
 
-def test_a_station_is_read_in_the_order_it_is_seen(phone):
-    page = phone("/sv/anvisad/")
+def test_a_station_is_read_in_the_order_it_is_seen(shown):
+    page = shown("/sv/anvisad/")
     read = page.locator("#steg-1").aria_snapshot()
     places = [read.index(part) for part in ("Börja här", "heading", "checkbox")]
     assert places == sorted(places)
@@ -114,8 +114,8 @@ def test_a_station_is_read_in_the_order_it_is_seen(phone):
     assert back == []
 
 
-def test_a_phrase_is_held_up_and_a_page_shared_by_keyboard_alone(phone):
-    page = phone("/ar/anvisad/steg/folkbokforing/")
+def test_a_phrase_is_held_up_and_a_page_shared_by_keyboard_alone(shown):
+    page = shown("/ar/anvisad/steg/folkbokforing/")
     tab_to(page, ".share > summary")
     page.keyboard.press("Enter")
     expect(page.locator(".share[open]")).to_be_visible()
@@ -128,8 +128,8 @@ def test_a_phrase_is_held_up_and_a_page_shared_by_keyboard_alone(phone):
     expect(page.locator("[data-do=show]").first).to_be_focused()
 
 
-def test_a_page_is_put_on_paper_by_keyboard_alone(phone):
-    page = phone("/sv/anvisad/steg/folkbokforing/")
+def test_a_page_is_put_on_paper_by_keyboard_alone(shown):
+    page = shown("/sv/anvisad/steg/folkbokforing/")
     tab_to(page, ".tools a")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("utskrift=1"))

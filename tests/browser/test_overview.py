@@ -22,8 +22,8 @@ OUTSIDE = """map => [...map.querySelectorAll('a')].flatMap(link => {
 
 
 @LANGUAGES
-def test_every_word_is_inside_its_box_and_the_map_fits_a_usual_screen(phone, language):
-    page = phone(f"/{language}/anvisad/{OVERVIEW}", width=1280)
+def test_every_word_is_inside_its_box_and_the_map_fits_a_usual_screen(shown, language):
+    page = shown(f"/{language}/anvisad/{OVERVIEW}", width=1280)
     drawn = page.locator(".process-map")
     assert drawn.evaluate(OUTSIDE) == []
     reel = page.locator(".reel")
@@ -70,8 +70,8 @@ def test_a_screen_reader_gets_the_steps_in_order_with_what_comes_first(phone):
     assert not said, "lanes are for the eye"
 
 
-def test_the_keyboard_goes_through_the_map_by_number_and_shows_where_it_is(phone):
-    page = phone(f"/sv/anvisad/{OVERVIEW}", width=1280)
+def test_the_keyboard_goes_through_the_map_by_number_and_shows_where_it_is(shown):
+    page = shown(f"/sv/anvisad/{OVERVIEW}", width=1280)
     page.locator(".reel").focus()
     for number in range(1, 5):
         page.keyboard.press("Tab")
@@ -82,8 +82,8 @@ def test_the_keyboard_goes_through_the_map_by_number_and_shows_where_it_is(phone
     expect(page).to_have_url(re.compile(r"/sv/anvisad/steg/[^/]+/$"))
 
 
-def test_a_phone_has_the_list_and_not_the_map(phone):
-    page = phone(f"/sv/anvisad/{OVERVIEW}")
+def test_a_phone_has_the_list_and_not_the_map(shown):
+    page = shown(f"/sv/anvisad/{OVERVIEW}")
     expect(page.locator(".process-map")).to_be_hidden()
     expect(page.locator(".as-list")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -91,15 +91,15 @@ def test_a_phone_has_the_list_and_not_the_map(phone):
 
 @LANGUAGES
 @pytest.mark.parametrize("audience", ["", "anvisad/"])
-def test_the_map_is_one_sheet_of_a3_on_its_side(phone, language, audience):
-    page = phone(f"/{language}/{audience}{OVERVIEW}&utskrift=1", width=1280)
+def test_the_map_is_one_sheet_of_a3_on_its_side(shown, language, audience):
+    page = shown(f"/{language}/{audience}{OVERVIEW}&utskrift=1", width=1280)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(SHEET_OF_PDF.findall(printed)) == 1
     width, height = (float(side) for side in re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed).groups())
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (420, 297)
 
 
-def test_nothing_is_wrong_with_it_to_a_machine(phone, axe):
-    page = phone(f"/sv/anvisad/{OVERVIEW}", width=1280)
+def test_nothing_is_wrong_with_it_to_a_machine(shown, axe):
+    page = shown(f"/sv/anvisad/{OVERVIEW}", width=1280)
     found = axe.run(page)
     assert found.violations_count == 0, found.generate_report()

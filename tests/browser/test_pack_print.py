@@ -12,8 +12,8 @@ MATERIAL = "for-dig-som-moter-nyanlanda/material/"
 CHOSEN = ["folkbokforing", "id-kort", "bankkonto", "kontakter", "ord", "vag"]
 
 
-def test_a_pack_is_chosen_without_javascript_and_leads_to_its_paper_and_back(phone):
-    page = phone(f"/sv/anvisad/{MATERIAL}?med=ar", java_script_enabled=False)
+def test_a_pack_is_chosen_without_javascript_and_leads_to_its_paper_and_back(shown):
+    page = shown(f"/sv/anvisad/{MATERIAL}?med=ar", java_script_enabled=False)
     for slug in CHOSEN[:2]:
         page.locator(f"input[value={slug}]").check()
     page.locator(".choosing button").click()
@@ -28,8 +28,8 @@ def test_a_pack_is_chosen_without_javascript_and_leads_to_its_paper_and_back(pho
 
 
 @pytest.mark.parametrize(("language", "beside"), [("sv", ""), ("ar", "sv"), *more(("sv", "ar"), ("uk", "sv"))])
-def test_each_part_of_a_pack_is_one_sheet_of_paper(phone, language, beside):
+def test_each_part_of_a_pack_is_one_sheet_of_paper(shown, language, beside):
     asked = "&".join(f"sidor={slug}" for slug in CHOSEN)
-    page = phone(f"/{language}/anvisad/{MATERIAL}?{asked}&med={beside}&utskrift=1")
+    page = shown(f"/{language}/anvisad/{MATERIAL}?{asked}&med={beside}&utskrift=1")
     expect(page.locator(".sheet")).to_have_count(len(CHOSEN) + 1)
     assert sheets(page) == len(CHOSEN) + 1

@@ -24,8 +24,8 @@ def all_steps(page) -> list[str]:
 
 
 @LANGUAGES
-def test_every_step_is_one_sheet(phone, language, everything):
-    page = phone("/sv/steg/")
+def test_every_step_is_one_sheet(shown, language, everything):
+    page = shown("/sv/steg/")
     steps = all_steps(page)
     assert len(steps) >= 20
     for step in steps if everything else STEPS:
@@ -35,8 +35,8 @@ def test_every_step_is_one_sheet(phone, language, everything):
 
 
 @LANGUAGES
-def test_a_booklet_is_the_path_on_one_or_two_sheets_and_a_sheet_for_each_step(phone, language):
-    page = phone(f"/{language}/anvisad/?utskrift=1")
+def test_a_booklet_is_the_path_on_one_or_two_sheets_and_a_sheet_for_each_step(shown, language):
+    page = shown(f"/{language}/anvisad/?utskrift=1")
     assert 1 <= sheets(page) <= 2
     page.locator(".bar a[rel=nofollow]").click()
     steps = page.locator("article.sheet").count()
@@ -45,13 +45,13 @@ def test_a_booklet_is_the_path_on_one_or_two_sheets_and_a_sheet_for_each_step(ph
 
 
 @LANGUAGES
-def test_the_path_as_it_is_on_the_screen_is_printed_on_two_sheets(phone, language):
-    assert sheets(phone(f"/{language}/anvisad/", width=1280)) <= 2
+def test_the_path_as_it_is_on_the_screen_is_printed_on_two_sheets(shown, language):
+    assert sheets(shown(f"/{language}/anvisad/", width=1280)) <= 2
 
 
 @LANGUAGES
-def test_what_was_found_is_printed_on_one_sheet_with_what_was_asked(phone, language):
-    page = phone(f"/{language}/sok/?q=skatteverket", width=1280)
+def test_what_was_found_is_printed_on_one_sheet_with_what_was_asked(shown, language):
+    page = shown(f"/{language}/sok/?q=skatteverket", width=1280)
     assert sheets(page) == 1
     page.emulate_media(media="print")
     expect(page.locator("#q")).to_be_visible()
@@ -59,8 +59,8 @@ def test_what_was_found_is_printed_on_one_sheet_with_what_was_asked(phone, langu
 
 
 @pytest.mark.parametrize("path", ["/ar/anvisad/steg/folkbokforing/", *more("/sv/anvisad/")])
-def test_without_javascript_the_way_to_paper_and_back_works(phone, path):
-    page = phone(path, java_script_enabled=False)
+def test_without_javascript_the_way_to_paper_and_back_works(shown, path):
+    page = shown(path, java_script_enabled=False)
     page.locator("a.tool").click()
     expect(page).to_have_url(re.compile(r"\?utskrift=1$"))
     expect(page.locator(".sheet h1")).to_be_visible()
@@ -69,8 +69,8 @@ def test_without_javascript_the_way_to_paper_and_back_works(phone, path):
     expect(page).to_have_url(re.compile(rf"{path}$"))
 
 
-def test_the_code_is_large_enough_for_an_old_phone(phone):
-    page = phone("/ar/anvisad/steg/folkbokforing/?utskrift=1", width=1280)
+def test_the_code_is_large_enough_for_an_old_phone(shown):
+    page = shown("/ar/anvisad/steg/folkbokforing/?utskrift=1", width=1280)
     page.emulate_media(media="print")
     drawn = page.locator(".qr path").evaluate("path => path.getBoundingClientRect().width / 96 * 2.54")
     assert drawn >= 2.2
@@ -88,16 +88,16 @@ def test_sharing_shows_the_short_address_and_what_was_copied(phone):
     expect(page.locator(".share summary")).to_be_focused()
 
 
-def test_a_phone_that_can_share_is_asked_first(phone):
-    page = phone("/sv/steg/sfi/")
+def test_a_phone_that_can_share_is_asked_first(shown):
+    page = shown("/sv/steg/sfi/")
     page.evaluate("navigator.share = async shared => { window.shared = shared; }")
     page.locator(".share summary").click()
     page.wait_for_function("window.shared")
     assert re.search(r"/s/[0-9a-z]{5}-sv$", page.evaluate("window.shared.url"))
 
 
-def test_without_javascript_sharing_is_links(phone):
-    page = phone("/ar/anvisad/", java_script_enabled=False)
+def test_without_javascript_sharing_is_links(shown):
+    page = shown("/ar/anvisad/", java_script_enabled=False)
     page.locator(".share summary").click()
     expect(page.locator(".share a:visible")).to_have_count(3)
     expect(page.locator("[data-do=copy]")).to_be_hidden()

@@ -44,8 +44,8 @@ def is_closed(page) -> None:
     expect(page.locator(".search [role=status]")).to_be_empty()
 
 
-def test_by_keyboard_alone_a_misspelt_swedish_word_opens_the_step_in_arabic(phone):
-    page = phone(SEARCH, width=1280)
+def test_by_keyboard_alone_a_misspelt_swedish_word_opens_the_step_in_arabic(shown):
+    page = shown(SEARCH, width=1280)
     field = tab_to(page, "#q")
     expect(field).to_have_role("combobox")
     is_closed(page)
@@ -66,8 +66,8 @@ def test_by_keyboard_alone_a_misspelt_swedish_word_opens_the_step_in_arabic(phon
     expect(page.locator("h1")).to_have_text(TITLE)
 
 
-def test_the_list_gives_way_to_escape_and_tab_and_what_is_written_stays(phone):
-    page = phone(SEARCH)
+def test_the_list_gives_way_to_escape_and_tab_and_what_is_written_stays(shown):
+    page = shown(SEARCH)
     field = type_in(page, MISSPELT)
     page.locator(OPTION).first.wait_for()
     page.keyboard.press("ArrowDown")
@@ -85,8 +85,8 @@ def test_the_list_gives_way_to_escape_and_tab_and_what_is_written_stays(phone):
     expect(page).to_have_url(re.compile(r"/ar/sok/\?q=okbok"))
 
 
-def test_enter_without_an_arrow_asks_for_what_is_written(phone):
-    page = phone("/ar/")
+def test_enter_without_an_arrow_asks_for_what_is_written(shown):
+    page = shown("/ar/")
     type_in(page, MISSPELT)
     page.locator(OPTION).first.wait_for()
     page.keyboard.press("Enter")
@@ -127,8 +127,8 @@ def test_with_a_thumb_a_suggestion_is_opened(phone):
 
 
 @pytest.mark.parametrize("path", ["/ar/", *more("/sv/sok/")])
-def test_suggestions_open_where_they_are_seen_with_nothing_above_them(phone, path):
-    page = phone(path)
+def test_suggestions_open_where_they_are_seen_with_nothing_above_them(shown, path):
+    page = shown(path)
     page.set_viewport_size({"width": 360, "height": 640})
     type_in(page, "barn")
     page.locator(OPTION).first.wait_for()
@@ -142,8 +142,8 @@ def test_suggestions_open_where_they_are_seen_with_nothing_above_them(phone, pat
     assert page.evaluate(FOCUS)["seen"]
 
 
-def test_on_the_smallest_phone_what_is_written_stays_in_sight_above_a_long_list(phone):
-    page = phone("/uk/")
+def test_on_the_smallest_phone_what_is_written_stays_in_sight_above_a_long_list(shown):
+    page = shown("/uk/")
     page.set_viewport_size({"width": 320, "height": 480})
     type_in(page, "barn")
     page.locator(OPTION).first.wait_for()
@@ -151,8 +151,8 @@ def test_on_the_smallest_phone_what_is_written_stays_in_sight_above_a_long_list(
     expect(page.locator(OPTION).first).to_be_in_viewport(ratio=1)
 
 
-def test_each_suggestion_says_its_language(phone):
-    page = phone(SEARCH)
+def test_each_suggestion_says_its_language(shown):
+    page = shown(SEARCH)
     type_in(page, "skatteverket")
     page.locator(OPTION).first.wait_for()
     said = page.locator(f"{OPTION} b").evaluate_all("all => all.map(one => [one.lang, one.dir, one.textContent])")
@@ -160,8 +160,8 @@ def test_each_suggestion_says_its_language(phone):
     assert all((lang == "ar") == bool(re.search(r"[\u0600-\u06ff]", text)) for lang, _dir, text in said)
 
 
-def test_without_javascript_the_form_does_the_same(phone):
-    page = phone("/ar/", java_script_enabled=False)
+def test_without_javascript_the_form_does_the_same(shown):
+    page = shown("/ar/", java_script_enabled=False)
     page.locator("#q").fill(MISSPELT)
     page.locator(".search button").click()
     expect(page).to_have_url(re.compile(r"/ar/sok/\?q=fokbok"))
@@ -185,8 +185,8 @@ def test_what_was_meant_is_a_link_and_back_keeps_what_was_written(phone):
     expect(page.locator("#q")).to_have_value("personumer")
 
 
-def test_where_nothing_is_found_there_are_other_ways(phone):
-    page = phone(f"{SEARCH}?q=xyzzyqqq")
+def test_where_nothing_is_found_there_are_other_ways(shown):
+    page = shown(f"{SEARCH}?q=xyzzyqqq")
     expect(page.locator(".found")).to_have_count(0)
     for path in ("/ar/steg/", "/ar/kontakter/", "/ar/ord/"):
         expect(page.locator(f".elsewhere a[href='{path}']")).to_be_visible()
@@ -267,8 +267,8 @@ def test_who_searches_leaves_nothing_behind_and_asks_nobody_else(phone, base_url
 @pytest.mark.parametrize(
     ("path", "scheme", "width"), [("/ar/", "light", 360), *more(("/sv/sok/", "dark", 1280), ("/ti/sok/", "light", 320))]
 )
-def test_axe_finds_nothing_on_open_suggestions(phone, axe, path, scheme, width):
-    page = phone(path, width=width, color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_nothing_on_open_suggestions(shown, axe, path, scheme, width):
+    page = shown(path, width=width, color_scheme=scheme, bypass_csp=True)
     type_in(page, "skatteverket")
     page.locator(OPTION).first.wait_for()
     page.keyboard.press("ArrowDown")
@@ -277,8 +277,8 @@ def test_axe_finds_nothing_on_open_suggestions(phone, axe, path, scheme, width):
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
-def test_in_forced_colours_the_suggestion_that_is_pointed_at_is_seen(phone):
-    page = phone("/sv/sok/", forced_colors="active")
+def test_in_forced_colours_the_suggestion_that_is_pointed_at_is_seen(shown):
+    page = shown("/sv/sok/", forced_colors="active")
     type_in(page, "skatteverket")
     page.locator(OPTION).first.wait_for()
     page.keyboard.press("ArrowDown")
