@@ -19,10 +19,11 @@ DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
 CORES = min(4, len(os.sched_getaffinity(0)))
 #: Tests of one file are tried one after another: those who write go on from what was written.
 BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadfile", "tests/browser")
-#: Each database gets half of the cores: what a worker makes ready for its tests is made once where it was made twice.
-#: One core needs no worker beside pytest itself. SQLite, which takes longest, is let first.
-WORKERS = CORES // 2 if CORES > 3 else 0
-UNIT = ("-m", "pytest", "-q", "-n", str(WORKERS), "tests", "--ignore=tests/browser", "--ignore=tests/bench")
+UNIT = ("-m", "pytest", "-q", "tests", "--ignore=tests/browser", "--ignore=tests/bench")
+#: Most work is on SQLite: it has a worker for each core, which takes over from the other what that has not come to.
+ON_SQLITE = (*UNIT, "-n", str(CORES), "--dist", "worksteal")
+#: One core needs no worker beside pytest itself.
+ON_POSTGRES = (*UNIT, "-n", str(CORES // 2 if CORES > 3 else 0), "--with-database")
 #: A made-up site, to hold production settings against Django's own checks.
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production",
@@ -53,7 +54,7 @@ def tests(tables: Future, site: Future, *more: str) -> None:
         beside = pool.submit(lambda: [on_postgres(*more), in_browser(chromium, site, *more)])
         tables.result()
         said = "Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren"
-        step(said, *UNIT, *more, **{name: str(path) for name, path in MADE.items()})
+        step(said, *ON_SQLITE, *more, **{name: str(path) for name, path in MADE.items()})
         say(f"Tester på PostgreSQL, sedan i webbläsaren ({chromium})")
         tried = beside.result()
     print(*(found.stdout for found in tried))
@@ -97,7 +98,7 @@ def on_postgres(*more: str) -> subprocess.CompletedProcess[str]:
     (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     run.chmod(0o700)  # or it is not used
     own = [] if given else ["bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON)]
-    return kept(*own, *UNIT, "--with-database", *more, DATABASE_URL=given, XDG_RUNTIME_DIR=str(run))
+    return kept(*own, *ON_POSTGRES, *more, DATABASE_URL=given, XDG_RUNTIME_DIR=str(run))
 
 
 def in_browser(chromium: str, site: Future, *more: str) -> subprocess.CompletedProcess[str]:
@@ -109,9 +110,9 @@ def in_browser(chromium: str, site: Future, *more: str) -> subprocess.CompletedP
 
 
 def kept(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Try something, giving way to what it stands beside, and keep what it says until that is done."""
+    """Try something, and keep what it says until what it stands beside is done."""
     return subprocess.run(
-        ["nice", str(PYTHON), *arguments],
+        [str(PYTHON), *arguments],
         cwd=house.ROOT,
         env={**os.environ, **TESTING, **environment},
         stdout=subprocess.PIPE,
