@@ -150,7 +150,7 @@ def windows(browser) -> Iterator[dict[tuple, Page]]:
 
 @pytest.fixture
 def shown(browser, base_url, windows):
-    """Pages to look at and walk through: `phone` without a browser context for each, which is half of its work.
+    """Pages to look at and walk through: `phone` without a browser context for each.
 
     The next test is shown the same page, at an address of its own. One that has something remembered, listens to the
     page, answers for the network, adds a script for every address or goes back wants a `phone`.
