@@ -20,8 +20,8 @@ CORES = min(4, len(os.sched_getaffinity(0)))
 #: Tests of one file are tried one after another: those who write go on from what was written.
 BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadfile", "tests/browser")
 UNIT = ("-m", "pytest", "-q", "tests", "--ignore=tests/browser", "--ignore=tests/bench")
-#: Most work is on SQLite: it has a worker for each core, which takes over from the other what that has not come to.
-ON_SQLITE = (*UNIT, "-n", str(CORES), "--dist", "worksteal")
+#: Most work is on SQLite: it has a worker for each core.
+ON_SQLITE = (*UNIT, "-n", str(CORES))
 #: One core needs no worker beside pytest itself.
 ON_POSTGRES = (*UNIT, "-n", str(CORES // 2 if CORES > 3 else 0), "--with-database")
 #: A made-up site, to hold production settings against Django's own checks.
