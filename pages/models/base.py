@@ -14,7 +14,7 @@ from audiences.models import Audience
 from contacts import freshness
 from languages import declared
 from languages.state import Tally
-from pages import framing, previews, sheet_view
+from pages import framing, previews, referred, sheet_view
 from pages.context import reader_context
 from pages.forms import BasePageForm
 from pages.known import Known, known_to
@@ -122,6 +122,10 @@ class BasePage(freshness.Kept, Page):
             raise ValidationError({"slug": _("This address belongs to an audience. Choose another.")})
         if self.slug == ANSWER:
             raise ValidationError({"slug": _("This address is for the answers of readers. Choose another.")})
+
+    @classmethod
+    def from_serializable_data(cls, data: dict, check_fks: bool = True, strict_fks: bool = False):
+        return super().from_serializable_data(data, check_fks and not referred.all_there(cls, data), strict_fks)
 
     def permissions_for_user(self, user) -> OwnedTester:
         return OwnedTester(user, self)
