@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import browser
 import house
@@ -17,13 +17,10 @@ from house import PYTHON, VAR, say
 EVERYTHING = "--everything"
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
 CORES = min(4, len(os.sched_getaffinity(0)))
+WORKERS = ("-n", str(CORES))
 #: Tests of one file are tried one after another: those who write go on from what was written.
-BROWSER = ("-m", "pytest", "-q", "-n", str(CORES), "--dist", "loadfile", "tests/browser")
-UNIT = ("-m", "pytest", "-q", "tests", "--ignore=tests/browser", "--ignore=tests/bench")
-#: Most work is on SQLite: it has a worker for each core.
-ON_SQLITE = (*UNIT, "-n", str(CORES))
-#: One core needs no worker beside pytest itself.
-ON_POSTGRES = (*UNIT, "-n", str(CORES // 2 if CORES > 3 else 0), "--with-database")
+IN_BROWSER = ("-m", "pytest", "-q", *WORKERS, "--dist", "loadfile", "tests/browser")
+UNIT = ("-m", "pytest", "-q", *WORKERS, "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production",
@@ -31,11 +28,13 @@ DEPLOYED = {
     "ALLOWED_HOSTS": "valkommen.example.se",
     "BASE_URL": "https://valkommen.example.se",
 }
-#: The site that is tried in the browser. Tests on SQLite copy its tables as they were made, and its demo content.
+#: The site that is tried in the browser. Tests on SQLite copy its demo content.
 SITE = VAR / "tried"
 DATABASE = SITE / "valkomsten.sqlite3"
-MADE = {"MIGRATED": SITE / "migrated.sqlite3", "DEMO": SITE / "demo.sqlite3"}
+DEMO = SITE / "demo.sqlite3"
 ON_SITE = {"VAR_DIR": str(SITE), "DATABASE_URL": f"sqlite:///{DATABASE}"}
+#: Tables as they are made, with nothing in them: for the site and for the tests on SQLite.
+MIGRATED = VAR / "migrated.sqlite3"
 TESTING = {"DJANGO_SETTINGS_MODULE": "valkomsten.settings.test", "DATABASE_URL": f"sqlite:///{VAR / 'test.sqlite3'}"}
 
 
@@ -47,71 +46,41 @@ def step(name: str, *arguments: str, **environment: str) -> None:
     say(f"  klart på {time.monotonic() - started:.0f} s")
 
 
-def tests(tables: Future, site: Future, *more: str) -> None:
-    """The unit tests on SQLite; beside them what PostgreSQL may answer otherwise, and then those in the browser."""
-    chromium = browser.ensure()
-    with ThreadPoolExecutor() as pool:
-        beside = pool.submit(lambda: [on_postgres(*more), in_browser(chromium, site, *more)])
-        tables.result()
-        said = "Tester på SQLite, och samtidigt på PostgreSQL och i webbläsaren"
-        step(said, *ON_SQLITE, *more, **{name: str(path) for name, path in MADE.items()})
-        say(f"Tester på PostgreSQL, sedan i webbläsaren ({chromium})")
-        tried = beside.result()
-    print(*(found.stdout for found in tried))
-    if any(found.returncode for found in tried):
-        raise SystemExit(1)
+def migrations() -> str:
+    """A fingerprint of all that makes the tables."""
+    return house.digest([*house.ROOT.glob("*/migrations/*.py"), house.ROOT / "requirements" / "app.txt"])
 
 
-def migrated_site() -> None:
-    """A site whose database has its tables, and nothing in them."""
-    shutil.rmtree(SITE, ignore_errors=True)
-    SITE.mkdir(parents=True)
-    made("manage.py", "migrate", **ON_SITE)
-    shutil.copy(DATABASE, MADE["MIGRATED"])
+def migrated() -> None:
+    """Make the tables, when a migration or a package has changed since the last time."""
+    stamp = VAR / "stamps" / "migrated"
+    if house.is_done(stamp, migrations()) and MIGRATED.exists():
+        return
+    MIGRATED.unlink(missing_ok=True)
+    made("manage.py", "migrate", DATABASE_URL=f"sqlite:///{MIGRATED}")
+    house.mark_done(stamp, migrations())
 
 
 def ready_site() -> None:
     """Let the site have what `make run` gives it, with the catalogues and static files that are there already."""
     prepare.static_files(DEPLOYED)
+    shutil.rmtree(SITE, ignore_errors=True)
+    SITE.mkdir(parents=True)
+    shutil.copy(MIGRATED, DATABASE)
     for name in ("static", "locale", "stamps"):
         if (VAR / name).exists():
             shutil.copytree(VAR / name, SITE / name)
     made("manage.py", "load_demo", **DEPLOYED, **ON_SITE)
-    copy = MADE["DEMO"].with_suffix(".copy")
+    copy = DEMO.with_suffix(".copy")
     shutil.copy(DATABASE, copy)
-    copy.rename(MADE["DEMO"])
+    copy.rename(DEMO)
     made("manage.py", "demo_people", **DEPLOYED, **ON_SITE)
     made("bin/run.py", "ready", "127.0.0.1", "8000", **ON_SITE)
 
 
 def made(*arguments: str, **environment: str) -> None:
-    """Make something the tests need, or say why that was not possible."""
-    done = kept(*arguments, **environment)
-    if done.returncode:
-        house.refuse(done.stdout)
-
-
-def on_postgres(*more: str) -> subprocess.CompletedProcess[str]:
-    """Tests that need a database, on TEST_DATABASE_URL or on a PostgreSQL of our own."""
-    given = os.environ.get("TEST_DATABASE_URL", "")
-    run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
-    (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-    run.chmod(0o700)  # or it is not used
-    own = [] if given else ["bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON)]
-    return kept(*own, *ON_POSTGRES, *more, DATABASE_URL=given, XDG_RUNTIME_DIR=str(run))
-
-
-def in_browser(chromium: str, site: Future, *more: str) -> subprocess.CompletedProcess[str]:
-    site.result()
-    environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true", "READY_SITE": str(SITE)}
-    if EVERYTHING in more:
-        environment["JUDGES"] = str(judges.ensure())
-    return kept(*BROWSER, *more, **environment)
-
-
-def kept(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Try something, and keep what it says until what it stands beside is done."""
-    return subprocess.run(
+    """Make something the tests need beside them, and say nothing unless that is not possible."""
+    done = subprocess.run(
         [str(PYTHON), *arguments],
         cwd=house.ROOT,
         env={**os.environ, **TESTING, **environment},
@@ -119,15 +88,42 @@ def kept(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
         stderr=subprocess.STDOUT,
         text=True,
     )
+    if done.returncode:
+        house.refuse(done.stdout)
+
+
+def on_postgres(*more: str) -> None:
+    """Tests that a second database may answer otherwise, on TEST_DATABASE_URL or on a PostgreSQL of our own."""
+    if given := os.environ.get("TEST_DATABASE_URL", ""):
+        step("Tester på PostgreSQL (TEST_DATABASE_URL)", *UNIT, "--with-database", *more, DATABASE_URL=given)
+        return
+    run = VAR / "run"  # for the server's lock, which otherwise is shared with other users
+    (run / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    run.chmod(0o700)  # or it is not used
+    own = ("bin/with_postgres.py", str(VAR / "postgres"), str(PYTHON))
+    environment = {"XDG_RUNTIME_DIR": str(run), "MIGRATIONS": migrations()}
+    step("Tester på PostgreSQL", *own, *UNIT, "--with-database", *more, **environment)
+
+
+def in_browser(chromium: str, *more: str) -> None:
+    environment = {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "true", "READY_SITE": str(SITE)}
+    if EVERYTHING in more:
+        environment["JUDGES"] = str(judges.ensure())
+    step(f"Tester i webbläsaren ({chromium})", *IN_BROWSER, *more, **environment)
 
 
 def main(*more: str) -> None:
     packages.ensure("dev")
     prepare.catalogues()
+    chromium = browser.ensure()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        tables, site = beside.submit(migrated_site), beside.submit(ready_site)
+        tables, site = beside.submit(migrated), beside.submit(ready_site)
         style()
-        tests(tables, site, *more)
+        tables.result()
+        step("Tester på SQLite", *UNIT, *more, MIGRATED=str(MIGRATED), DEMO=str(DEMO))
+        on_postgres(*more)
+        site.result()
+        in_browser(chromium, *more)
 
 
 def style() -> None:

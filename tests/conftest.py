@@ -3,6 +3,7 @@ import os
 import sqlite3
 
 import pytest
+from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import SimpleTestCase
 from django.utils import translation
@@ -52,9 +53,12 @@ def needs_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Where `make test` has migrated a database of SQLite already, the tables of the tests are copied from it."""
-    if os.environ.get("MIGRATED"):
+    """Where `make test` has migrated a database already, the tables of the tests are copied from it."""
+    made = os.environ.get("MIGRATED")
+    if made and connection.vendor == "sqlite":
         connection_created.connect(copy_tables)
+    elif made:
+        connection.settings_dict["TEST"]["TEMPLATE"] = made  # PostgreSQL copies a database by itself
 
 
 def copy_tables(connection, **_signal) -> None:
