@@ -20,7 +20,6 @@ from pages.reader import Reader
 from search.asking import ask
 from search.models import Entry, Missed, Posting, SearchWords, Term
 from search.vocabulary import vocabulary
-from tests import replay
 from tests.contacts.factories import ContactFactory, PlaceFactory, UnitFactory
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
@@ -44,10 +43,7 @@ def committed(django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def here(small_site) -> Site:
-    """The small site, all of it told to the search."""
-    site = Site.objects.get()
-    replay.once("searched", lambda: rebuild(site))
-    return site
+    return Site.objects.get()
 
 
 def hits(text: str, where: Site | None = None, language: str = "sv") -> set[str]:
