@@ -22,6 +22,7 @@ from pages.models import (
     HomePage,
     Kommun,
     PrerequisiteRow,
+    SearchPage,
     StepPage,
 )
 from search.models import Entry, Posting, SearchWords, Term
@@ -154,10 +155,12 @@ class LoadDemoTests(TestCase):
         assert len(told) == 5
 
     def test_what_somebody_has_edited_is_written_over_where_that_is_asked(self):
-        StepPage.objects.filter(slug="sfi", locale__language_code="sv").update(title="Lär dig svenska")
-        next(row for row in self.seed["steps"] if row["slug"] == "sfi")["fee"] = "Kostar ingenting"
-        reload(self.seed, force=True)
-        assert (step("sfi").title, step("sfi").fee) == ("Läs svenska för invandrare (sfi)", "Kostar ingenting")
+        edited = SearchPage.objects.filter(slug="sok", locale__language_code="sv")
+        edited.update(title="Leta", lead="Skriv ett ord.")
+        row = next(row for row in self.seed["pages"] if row["slug"] == "sok")
+        row["title"] = {**row["title"], "sv": "Sök här"}
+        assert reload(self.seed, force=True).counts["pages"]["updated"] == 1
+        assert (edited.get().title, edited.get().lead) == ("Sök här", row["lead"]["sv"])
 
     def test_a_page_that_has_come_to_be_of_another_type_takes_the_place_of_the_former_in_every_language(self):
         row = next(row for row in self.seed["pages"] if row["slug"] == "integritet")

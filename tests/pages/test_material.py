@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from knowledge.models import GlossaryTerm
+from pages.known import forget
 from pages.models import GlossaryRow, GuidePage, SectionPage, StepPage
-from tests import clock
+from tests import clock, replay
 from tests.html import parse
 from tests.pages import factories
 from tests.pages.test_bad_input import VALUES
@@ -23,13 +24,18 @@ ALL = "sidor=vag&sidor=bankid&sidor=folkbokforing&sidor=kontakter&sidor=ord"
 @pytest.fixture
 def material(small_site):
     """The small site with the section, the word belonging to the first step, whose title is translated."""
+    replay.once("material", lambda: build_material(small_site))
+    forget()
+    return small_site
+
+
+def build_material(small_site) -> None:
     factories.section(small_site.home)
     factories.open_languages(small_site.home, "ar")
     first = small_site.steps[0]
     GlossaryRow.objects.create(step=first, term=GlossaryTerm.objects.get())
     arabic = StepPage.objects.filter(translation_key=first.translation_key, locale__language_code="ar")
     arabic.update(alias_of=None, title="سجّل", summary="عن السجل")
-    return small_site
 
 
 def shown(client, address: str) -> BeautifulSoup:
