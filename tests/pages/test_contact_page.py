@@ -134,12 +134,7 @@ def test_a_place_shows_nothing_of_another_site_and_nobody_for_professionals(clie
         "kontakter/okand.vcf",
         "steg/folkbokforing.vcf",
         "kontakter/" + "a/" * 900,
-        *more(
-            "kontakter/plats/",
-            "kontakter/plats/huset/mer/",
-            "kontakter/plats/huset.vcf",
-            "steg/folkbokforing/mer/",
-        ),
+        *more("kontakter/plats/", "kontakter/plats/huset/mer/", "kontakter/plats/huset.vcf", "steg/folkbokforing/mer/"),
     ],
 )
 def test_what_is_not_there_is_said_in_the_language_of_the_address(client, house, rest):

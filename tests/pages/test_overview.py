@@ -26,6 +26,7 @@ from tests.sample import one_in
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "for-dig-som-moter-nyanlanda/oversikt/"
+HOMES = ["/sv/", "/ar/", "/ar/anvisad/"]
 
 
 @pytest.fixture
@@ -232,9 +233,7 @@ def asked(client, address: str) -> int:
 
 @pytest.mark.parametrize(
     ("home", "asks"),
-    one_in(
-        5, list(product(["/sv/", "/ar/", "/ar/anvisad/"], ["", "?vy=karta", "?ansvarig=skatteverket", "?utskrift=1"]))
-    ),
+    one_in(5, list(product(HOMES, ["", "?vy=karta", "?ansvarig=skatteverket", "?utskrift=1"]))),
 )
 def test_the_first_who_asks_after_a_change_pays_for_what_is_known_of_the_site(client, overview, home, asks):
     forget()
