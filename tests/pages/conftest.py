@@ -8,6 +8,7 @@ from knowledge.models import GlossaryTerm
 from languages import catalogues, declared
 from languages.targets import publish
 from pages import known
+from pages.finding.keeping import rebuild
 from pages.models import ContactRow, HomePage, StepIndexPage, StepPage
 from tests import replay
 from tests.pages import factories
@@ -47,7 +48,7 @@ def client() -> Client:
 
 @pytest.fixture
 def small_site(db):
-    """Three steps, eight audiences, one contact, one word; Swedish and Arabic are open."""
+    """Three steps, eight audiences, one contact, one word, all told to the search; Swedish and Arabic are open."""
     replay.once("small site", build_small_site)
     steps = [StepPage.objects.get(slug=slug, locale__language_code="sv") for slug in STEPS]
     index = StepIndexPage.objects.get(locale__language_code="sv")
@@ -82,6 +83,7 @@ def build_small_site() -> None:
     ContactRow.objects.create(step=register, contact=contact)
     GlossaryTerm.objects.create(word="sfi", definition="Kurs i svenska.", slug="sfi", locale=factories.locale())
     factories.open_languages(home, "ar")
+    rebuild(home.get_site())
 
 
 @pytest.fixture

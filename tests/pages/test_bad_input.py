@@ -61,9 +61,10 @@ PATHS = [
 NAMES = ["q", *ContactFilter.values, "sidor", "sida", "med", "utskrift", "okand"]
 
 
-def test_no_parameter_breaks_a_page(client, small_site):
-    for value in VALUES:
-        for address in ADDRESSES:
+def test_no_parameter_breaks_a_page(client, small_site, everything):
+    """Each page is sent a third of the values, and each value goes to a third of the pages, or to all."""
+    for number, value in enumerate(VALUES):
+        for address in ADDRESSES if everything else ADDRESSES[number % 3 :: 3]:
             parameters = {"search": value} if "api" in address else dict.fromkeys(NAMES, value)
             response = client.get(address, parameters)
             assert response.status_code in (200, 400), (address, value)

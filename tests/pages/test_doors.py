@@ -201,7 +201,7 @@ def test_open_data_sets_no_cookie_and_answers_bad_questions_in_kind(client, smal
 
 
 def test_open_data_costs_no_more_with_more_steps(client, small_site, django_assert_max_num_queries):
-    for number in range(10):
+    for number in range(5):
         factories.step(small_site.index, f"extra-{number}")
     with django_assert_max_num_queries(40):
         client.get("/api/v2/pages/?type=pages.StepPage&fields=facts&limit=20")

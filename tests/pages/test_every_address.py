@@ -21,7 +21,7 @@ def read(client, path: str) -> BeautifulSoup:
     return parse(response)
 
 
-@pytest.mark.parametrize("code", one_in(3, [language.code for language in declared.INTERFACE]))
+@pytest.mark.parametrize("code", one_in(6, [language.code for language in declared.INTERFACE]))
 def test_every_address_answers_in_its_language(client, every_language, everything, code):
     """Each language is told for a third of the audiences, and each audience in a third of the languages, or for all."""
     number = list(declared.DECLARED).index(code)

@@ -1,6 +1,7 @@
 """Nothing that an editor has typed is lost when something of it is wrong."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
@@ -15,8 +16,7 @@ NOTE = "Skriv till oss först."
 SUMMARY = "En halv sammanfattning"
 
 
-@pytest.fixture
-def answer(client):
+def answer(client) -> BeautifulSoup:
     """What comes back of a form whose second tab has a row that closes a circle, and whose words are half written."""
     factories.home()
     index = StepIndexPage.objects.get()
@@ -29,14 +29,23 @@ def answer(client):
     return parse(client.post(reverse("wagtailadmin_pages:edit", args=[bankid.pk]), data))
 
 
-def test_all_that_was_typed_stands_there_again(answer):
+def test_a_form_that_is_refused_comes_back_with_all_that_was_typed(client):
+    """It says what is wrong where that stands, and folds away what is seldom filled in until it says something."""
+    form = answer(client)
+    says_what_was_typed(form)
+    says_what_is_wrong(form)
+    folds_what_says_nothing(form)
+
+
+def says_what_was_typed(answer: BeautifulSoup) -> None:
     assert answer.select_one("[name=title]")["value"] == "Nytt namn"
     assert answer.select_one("[name=summary]").text.strip() == SUMMARY
     assert answer.select_one("[name=deadline]")["value"] == "I morgon"
     assert answer.select_one("[name=audience_rows-0-note]").text.strip() == NOTE
 
 
-def test_the_error_stands_at_the_field_of_the_row_in_a_tab_that_counts_its_errors(answer):
+def says_what_is_wrong(answer: BeautifulSoup) -> None:
+    """At the field of its row, in a tab that counts its errors."""
     wrong = [field for field in answer.select("[data-field]") if field.select_one(".error-message")]
     assert [field.select_one("input")["name"] for field in wrong] == ["prerequisites-0-required"]
     tab = wrong[0].find_parent(attrs={"role": "tabpanel"})
@@ -44,7 +53,7 @@ def test_the_error_stands_at_the_field_of_the_row_in_a_tab_that_counts_its_error
     assert counter["data-w-count-container-value"] == f"#{tab['id']}"
 
 
-def test_what_is_seldom_filled_in_is_folded_away_until_it_says_something(answer):
+def folds_what_says_nothing(answer: BeautifulSoup) -> None:
     folds = {fold.select_one("input, select")["name"]: "open" in fold.attrs for fold in answer.select(".folded")}
     assert folds["audience_rows-0-condition"] is True
     assert folds["prerequisites-0-audiences"] is False

@@ -15,7 +15,6 @@ from pages.finding.keeping import rebuild
 from pages.models import ArticlePage, GlossaryRow, Kommun, StepPage
 from search.choices import Kind
 from search.models import Missed, SearchWords
-from tests import replay
 from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceFactory
 from tests.html import parse
 from tests.pages import factories
@@ -36,13 +35,6 @@ ODD = [
     "*",
     "-" * 5000,
 ]
-
-
-@pytest.fixture
-def searched(small_site):
-    """The small site with its words told to the search."""
-    replay.once("searched", lambda: rebuild(Site.objects.get()))
-    return small_site
 
 
 def shown(client: Client, address: str) -> BeautifulSoup:
@@ -75,13 +67,12 @@ def QUERY(q: str) -> str:  # noqa: N802
         ("kurs i svenska", "ord/#sfi"),
     ],
 )
-def test_a_word_finds_what_it_is_about(client, searched, q, first):
+def test_a_word_finds_what_it_is_about(client, small_site, q, first):
     assert found(client, q)[0] == first
 
 
-def test_a_swedish_word_finds_the_page_in_the_readers_language(client, searched, translate):
+def test_a_swedish_word_finds_the_page_in_the_readers_language(client, small_site, translate):
     translate(StepPage.objects.get(slug="bankid", locale__language_code="sv"), "ar")
-    rebuild(Site.objects.get())
     page = shown(client, f"/ar/anvisad/sok/?{QUERY('bankid')}")
     link = page.select_one(".found h3 a")
     assert link["href"] == "/ar/anvisad/steg/bankid/"
@@ -89,7 +80,7 @@ def test_a_swedish_word_finds_the_page_in_the_readers_language(client, searched,
     assert page.select_one(".found .svterm").get_text() == "Bankid"
 
 
-def test_a_word_in_another_language_finds_the_page_in_swedish(client, searched, translate):
+def test_a_word_in_another_language_finds_the_page_in_swedish(client, small_site, translate):
     translate(StepPage.objects.get(slug="bankid", locale__language_code="sv"), "ar")
     step = StepPage.objects.get(slug="bankid", locale__language_code="ar")
     step.title = "الهوية الإلكترونية"
@@ -99,18 +90,18 @@ def test_a_word_in_another_language_finds_the_page_in_swedish(client, searched, 
     assert found(client, "الـهُويَّة الالکترونیة") == ["steg/bankid/"]  # Persian letters, vowels, no hamza
 
 
-def test_a_term_finds_the_steps_it_belongs_to(client, searched):
+def test_a_term_finds_the_steps_it_belongs_to(client, small_site):
     term = GlossaryTerm.objects.get(slug="sfi")
     arabic = term.copy_for_translation(Locale.objects.get(language_code="ar"))
     arabic.word = "دورة اللغة"
     arabic.save()
-    GlossaryRow.objects.create(step=searched.steps[1], term=term)
+    GlossaryRow.objects.create(step=small_site.steps[1], term=term)
     rebuild(Site.objects.get())
     assert {"ord/#sfi", "steg/bankkonto/"} <= set(found(client, "دورة اللغة"))
 
 
-def test_a_step_tells_its_facts_and_whom_to_call(client, searched):
-    step = searched.steps[0]
+def test_a_step_tells_its_facts_and_whom_to_call(client, small_site):
+    step = small_site.steps[0]
     step.deadline, step.fee = "Inom en vecka.", "Gratis"
     step.save()
     hit = shown(client, f"/sv/sok/?{QUERY('folkbokföring')}").select_one(".found article")
@@ -121,7 +112,7 @@ def test_a_step_tells_its_facts_and_whom_to_call(client, searched):
     assert "Servicekontoret" in hit.select_one(".reach").get_text()
 
 
-def test_when_one_may_come_and_when_the_phone_is_answered_are_told_apart(client, searched):
+def test_when_one_may_come_and_when_the_phone_is_answered_are_told_apart(client, small_site):
     contact = ContactFactory(title="Språkkafé", opening_hours="Th 17:00-18:30", phones=["08-465 004 09"])
     contact.phones.update(opening_hours="Mo-Fr 10:00-12:00")
     rebuild(Site.objects.get())
@@ -130,7 +121,7 @@ def test_when_one_may_come_and_when_the_phone_is_answered_are_told_apart(client,
     assert reach.select_one(".meta li").get_text(" ", strip=True).startswith("Telefon ·")
 
 
-def test_whoever_is_in_danger_sees_first_whom_to_call(client, searched):
+def test_whoever_is_in_danger_sees_first_whom_to_call(client, small_site):
     danger = ContactFactory(
         title="Akut fara", organisation=OrganisationFactory(kind=OrganisationKind.NOD), phones=["112"]
     )
@@ -144,8 +135,8 @@ def test_whoever_is_in_danger_sees_first_whom_to_call(client, searched):
     assert page.select_one(".danger, .found")["class"] == ["found"]
 
 
-def test_a_question_is_answered_with_its_page(client, searched):
-    step = searched.steps[1]
+def test_a_question_is_answered_with_its_page(client, small_site):
+    step = small_site.steps[1]
     step.body = [{"type": "question", "value": {"question": "Behöver jag pass?", "answer": "Ja, eller id-kort."}}]
     step.save()
     rebuild(Site.objects.get())
@@ -155,21 +146,21 @@ def test_a_question_is_answered_with_its_page(client, searched):
     assert len(page.select(".found article")) == 1
 
 
-def test_what_applies_to_the_reader_comes_first(client, searched):
+def test_what_applies_to_the_reader_comes_first(client, small_site):
     for slug, applies in [("skola-a", ["massflykt"]), ("skola-b", ["anvisad"])]:
-        factories.step(searched.index, slug, applies=applies, title="Skola", summary="Skolan.")
+        factories.step(small_site.index, slug, applies=applies, title="Skola", summary="Skolan.")
     rebuild(Site.objects.get())
     assert found(client, "skola", "/sv/anvisad/")[:2] == ["steg/skola-b/", "steg/skola-a/"]
     assert found(client, "skola", "/sv/massflykt/")[:2] == ["steg/skola-a/", "steg/skola-b/"]
 
 
-def test_what_does_not_apply_says_so(client, searched):
+def test_what_does_not_apply_says_so(client, small_site):
     hit = shown(client, f"/sv/massflykt/sok/?{QUERY('folkbokföring')}").select_one(".found article")
     assert "Gäller inte dig" in hit.select_one(".kind").get_text()
 
 
 @pytest.mark.parametrize(("q", "meant"), [("fokbokforing", "folkbokforing"), ("servisekontor", "servicekontoret")])
-def test_a_misspelt_search_is_answered_and_asked_back(client, searched, q, meant):
+def test_a_misspelt_search_is_answered_and_asked_back(client, small_site, q, meant):
     page = shown(client, f"/sv/sok/?{QUERY(q)}")
     link = page.select_one(".meant a")
     assert link.get_text() == meant
@@ -177,14 +168,14 @@ def test_a_misspelt_search_is_answered_and_asked_back(client, searched, q, meant
     assert page.select(".found article")
 
 
-def test_what_editors_say_that_people_write_is_found(client, searched):
+def test_what_editors_say_that_people_write_is_found(client, small_site):
     SearchWords.objects.create(language="sv", words="plånbok, kontonummer", means="bankkonto")
     SearchWords.objects.create(language="ar", words="محفظة، حساب", means="bankkonto")
     assert found(client, "plånbok")[0] == "steg/bankkonto/"
     assert found(client, "محفظة", "/ar/")[0] == "steg/bankkonto/"
 
 
-def test_a_search_without_an_answer_is_counted_and_leads_on(client, searched):
+def test_a_search_without_an_answer_is_counted_and_leads_on(client, small_site):
     kommun = Kommun.for_site(Site.objects.get())
     kommun.phone = "0430-100 00"
     kommun.save()
@@ -197,13 +188,13 @@ def test_a_search_without_an_answer_is_counted_and_leads_on(client, searched):
     assert list(Missed.objects.values_list("language", "query", "count")) == [("sv", "moské", 1)]
 
 
-def test_what_is_found_is_not_counted(client, searched):
+def test_what_is_found_is_not_counted(client, small_site):
     found(client, "bankkonto")
     found(client, "")
     assert not Missed.objects.exists()
 
 
-def test_suggestions_come_while_she_types(client, searched):
+def test_suggestions_come_while_she_types(client, small_site):
     response = client.get(f"/ar/anvisad/sok/?forslag=1&{QUERY('folkb')}")
     suggestions = json.loads(response.content)["suggestions"]
     assert suggestions[0] == {
@@ -217,19 +208,19 @@ def test_suggestions_come_while_she_types(client, searched):
 
 
 @pytest.mark.parametrize("address", ["/sv/sok/?q=sfi", "/sv/sok/?forslag=1&q=sfi", "/sv/sok/"])
-def test_a_search_is_kept_nowhere(client, searched, address):
+def test_a_search_is_kept_nowhere(client, small_site, address):
     response = client.get(address)
     assert response["Cache-Control"] == "no-store"
     assert not response.cookies
 
 
-def test_search_engines_are_sent_away_from_answers(client, searched):
+def test_search_engines_are_sent_away_from_answers(client, small_site):
     assert shown(client, "/sv/sok/?q=sfi").select_one("meta[name=robots]")["content"] == "noindex"
     assert not shown(client, "/sv/sok/").select_one("meta[name=robots]")
 
 
 @pytest.mark.parametrize(("name", "odd"), one_in(5, list(product(["q", "sida", "forslag", "med"], ODD))))
-def test_odd_values_are_answered_in_kind(client, searched, name, odd):
+def test_odd_values_are_answered_in_kind(client, small_site, name, odd):
     asked = {"q": "sfi", name: odd}
     response = client.get("/sv/sok/", asked)
     assert response.status_code == 200
@@ -238,12 +229,12 @@ def test_odd_values_are_answered_in_kind(client, searched, name, odd):
     assert "[[" not in response.text or name == "q"
 
 
-def test_many_parameters_are_answered(client, searched):
+def test_many_parameters_are_answered(client, small_site):
     asked = "&".join(["q=sfi", *(f"typ{n}=kommun" for n in range(900))])
     assert client.get(f"/sv/sok/?{asked}").status_code == 200
 
 
-def test_answers_come_a_page_at_a_time(client, searched, monkeypatch):
+def test_answers_come_a_page_at_a_time(client, small_site, monkeypatch):
     monkeypatch.setattr("pages.finding.view.PAGE", 1)
     every = found(client, "bankkonto bankid folkbokföring")
     assert len(every) == 1
@@ -255,15 +246,15 @@ def test_answers_come_a_page_at_a_time(client, searched, monkeypatch):
 
 
 def test_a_search_that_nobody_asked_before_costs_no_more_however_much_there_is(
-    client, searched, monkeypatch, django_assert_max_num_queries
+    client, small_site, monkeypatch, django_assert_max_num_queries
 ):
     """Answers of every kind and a common word, in another language; only what is known of the site is kept."""
     organisation, locale = factories.organisation(), factories.locale()
     for number in range(30):
         Contact(key=f"c{number}", title=f"Lykta {number}", organisation=organisation, locale=locale).save()
-    for number in range(10):
+    for number in range(6):
         question = [{"type": "question", "value": {"question": f"Lykta {number}?", "answer": "Ja."}}]
-        factories.step(searched.index, f"lykta-{number}", title=f"Lykta {number}", body=question)
+        factories.step(small_site.index, f"lykta-{number}", title=f"Lykta {number}", body=question)
     about = ArticlePage.objects.get(slug="om", locale=locale)
     about.title = "Lykta"
     about.save_revision().publish()

@@ -51,7 +51,7 @@ def test_what_is_asked_of_a_page_is_sent_along(client, code):
 
 
 def test_every_kind_of_page_has_a_code_once_it_is_published(client, small_site):
-    pages = small_site.home.get_descendants(inclusive=True).specific()
+    pages = {type(page): page for page in small_site.home.get_descendants(inclusive=True).specific()}.values()
     for page in pages:
         page.save_revision().publish()
     sent = {page.url_path: shown(client, f"/sv/{page.url_path.removeprefix('/hem/')}") for page in pages}

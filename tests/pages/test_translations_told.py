@@ -14,6 +14,7 @@ from pages.models import ArticlePage, ContactIndexPage, GlossaryPage, HomePage, 
 from tests.html import read
 from tests.pages import factories
 from tests.pages.conftest import AUDIENCES
+from tests.sample import more
 
 pytestmark = pytest.mark.django_db
 
@@ -241,9 +242,8 @@ gathering = pytest.mark.parametrize(
     ("path", "page", "gathered"),
     [
         ("/ar/kontakter/", ContactIndexPage, Contact),
-        ("/ar/ord/", GlossaryPage, GlossaryTerm),
-        ("/ar/steg/", StepIndexPage, StepPage),
         ("/ar/anvisad/", HomePage, StepPage),
+        *more(("/ar/ord/", GlossaryPage, GlossaryTerm), ("/ar/steg/", StepIndexPage, StepPage)),
     ],
 )
 

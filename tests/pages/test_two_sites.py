@@ -15,6 +15,7 @@ from tests import replay
 from tests.html import parse
 from tests.pages.guard import GuardedClient
 from tests.pages.tenants import Tenant, found, two_tenants
+from tests.sample import more
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def tenants(db) -> tuple[Tenant, Tenant]:
     return found()
 
 
-@pytest.fixture(params=[0, 1], ids=["almvik", "boksund"])
+@pytest.fixture(params=[*more(0), 1], ids=["almvik", "boksund"])
 def ours_and_theirs(request, tenants) -> tuple[Tenant, Tenant]:
     return tenants[request.param], tenants[1 - request.param]
 
