@@ -20,7 +20,8 @@ class Desk:
 
     def __init__(self, client, page, site, code="ar"):
         self.client, self.step, self.code = client, page, code
-        self.address = reverse("translation:work", args=[site.pk, code, refresh(page).pk])
+        self.source = refresh(page)
+        self.address = reverse("translation:work", args=[site.pk, code, self.source.pk])
         self.read()
 
     def read(self) -> BeautifulSoup:
@@ -51,8 +52,12 @@ class Desk:
     def press(self, name: str, swedish: str):
         return self.post(**{name: self.row(swedish)["data-key"]})
 
+    def segment(self, swedish: str) -> Segment:
+        found = segments([self.source], factories.locale(self.code))
+        return next(one for one in found if one.swedish == swedish)
+
     def kind(self, swedish: str) -> Kind:
-        return sentences(self.step, self.code)[swedish].kind
+        return self.segment(swedish).kind
 
     def said(self, swedish: str) -> str:
-        return sentences(self.step, self.code)[swedish].said
+        return self.segment(swedish).said

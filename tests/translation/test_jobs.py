@@ -43,14 +43,6 @@ def told(sources):
     return sources
 
 
-@pytest.fixture
-def published(monkeypatch) -> list[str]:
-    """What is published, in name alone."""
-    found: list[str] = []
-    monkeypatch.setattr(targets, "publish", lambda source, *_args, **_how: found.append(source.object_repr))
-    return found
-
-
 def progress(job) -> JobState:
     job.refresh_from_db()
     return progress_of([job])[job.pk]
@@ -69,11 +61,12 @@ def test_every_page_is_published_in_every_language(told):
     assert not any(Page.find_problems())
 
 
-def test_a_job_begins_when_its_order_is_committed(told, published, django_capture_on_commit_callbacks):
+def test_a_job_begins_when_its_order_is_committed(told, published_in_name, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         job = ordered("ar")
         assert states(job) == {ItemState.WAITING}
     assert undone(job) == []
+    assert len(published_in_name) == len(told)
 
 
 def test_an_alias_without_words_stays_one(sources):
@@ -184,7 +177,7 @@ def test_who_has_lost_her_claim_changes_nothing(told):
 
 
 def test_a_job_that_nobody_has_in_hand_stands_still_and_is_resumed(
-    told, published, capsys, django_capture_on_commit_callbacks
+    told, published_in_name, capsys, django_capture_on_commit_callbacks
 ):
     job = ordered("ar")
     claim(job)
@@ -234,7 +227,7 @@ def test_what_to_look_at_in_a_machines_words_is_told_within_bounds(sources, monk
     assert [text.swedish in item.message for text in distinct] == [True, True, True, False, False]
 
 
-def test_progress_is_one_query_whatever_the_number_of_jobs(told, published, django_assert_num_queries):
+def test_progress_is_one_query_whatever_the_number_of_jobs(told, published_in_name, django_assert_num_queries):
     jobs = [ordered("ar"), ordered("uk"), ordered("ar", "uk")]
     work(jobs[0])
     jobs = list(TranslationJob.objects.order_by("pk"))
