@@ -2,6 +2,7 @@
 
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail_localize.models import TranslationSource
 
 from languages.segments import Segment, segments
 from languages.sources import refresh
@@ -20,7 +21,7 @@ class Desk:
 
     def __init__(self, client, page, site, code="ar"):
         self.client, self.step, self.code = client, page, code
-        self.source = refresh(page)
+        self.source = TranslationSource.objects.get_for_instance_or_none(page) or refresh(page)
         self.address = reverse("translation:work", args=[site.pk, code, self.source.pk])
         self.read()
 
