@@ -14,6 +14,7 @@ from languages.add_language import LanguageError, add_language, declared_as, gro
 from languages.targets import publish
 from tests.html import parse
 from tests.pages import factories
+from tests.sample import more
 from tests.told import tell
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def addresses() -> list[str]:
     return [*rest, "anvisad/", "anvisad/steg/bankid/", "anvisad/kontakter/"]
 
 
-@pytest.mark.parametrize(("code", "direction"), [("ka", "ltr"), ("ckb", "rtl"), ("ur", "rtl")])
+@pytest.mark.parametrize(("code", "direction"), [("ka", "ltr"), *more(("ckb", "rtl"), ("ur", "rtl"))])
 def test_every_page_answers_in_the_same_process(client, small_site, code, direction):
     asked = addresses()
     assert len(asked) > 9

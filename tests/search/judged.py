@@ -12,10 +12,13 @@ from pathlib import Path
 
 from wagtail.models import Site
 
+from languages import declared
 from pages.finding.asking import search
 from pages.finding.results import Results
 from pages.known import known
 from pages.reader import Reader
+from search.asking import Found
+from search.models import Entry
 
 #: The answers that count, from the top (Järvelin and Kekäläinen 2002, nDCG).
 DEPTH = 5
@@ -31,8 +34,18 @@ def answers(query: dict) -> list[str]:
     of_site = known(Site.objects.get(is_default_site=True))
     audience = next((one for one in of_site.offered if one.slug == query.get("audience")), None)
     reader = Reader(of_site, query["language"], audience)
-    told = Results(search(reader, query["q"]).found[: 2 * DEPTH], reader).told()
-    return [one["url"].removeprefix(reader.inside("")) for one in told]
+    return addresses(search(reader, query["q"]).found[: 2 * DEPTH], reader)
+
+
+def findable() -> list[str]:
+    """The addresses of all that can be found on the default site."""
+    site = Site.objects.get(is_default_site=True)
+    things = Entry.objects.filter(site=site).values_list("kind", "key").distinct()
+    return addresses([Found(kind, key, 0) for kind, key in things], Reader(known(site), declared.SOURCE, None))
+
+
+def addresses(found: list[Found], reader: Reader) -> list[str]:
+    return [one["url"].removeprefix(reader.inside("")) for one in Results(found, reader).told()]
 
 
 def gain(grades: list[int]) -> float:

@@ -9,6 +9,7 @@ from wagtail.models import Site
 from search.models import Missed, SearchWords
 from tests.contacts.factories import UnitFactory, site
 from tests.html import parse
+from tests.sample import more, one_in
 
 pytestmark = pytest.mark.django_db
 HOME = "wagtailadmin_home"
@@ -96,8 +97,10 @@ def test_a_superuser_adds_national_words(client, superuser):
     assert str(words) in shown(client, address(SearchWords, "delete", words.pk)).get_text()
 
 
-@pytest.mark.parametrize("empty", ["", "  ", ", ، ;", "!?", "\0"])
-@pytest.mark.parametrize("field", ["words", "means"])
+@pytest.mark.parametrize(
+    ("field", "empty"),
+    one_in(3, [(field, empty) for empty in ("", "  ", ", ، ;", "!?", "\0") for field in ("words", "means")]),
+)
 def test_words_that_are_none_are_refused_on_their_own_field(client, superuser, field, empty):
     fields = {"words": "plånbok", "means": "bankkonto", "language": "sv", "site": "", field: empty}
     response = client.post(address(SearchWords, "add"), fields)
@@ -146,7 +149,7 @@ def test_a_search_in_vain_is_one_click_from_new_words(client, editor):
     assert form.select_one("[name=means]").get("value", "") == ""
 
 
-@pytest.mark.parametrize("odd", ["x" * 5000, "\0", "<script>alert(1)</script>", "' OR 1=1", "-1"])
+@pytest.mark.parametrize("odd", ["\0", "<script>alert(1)</script>", *more("x" * 5000, "' OR 1=1", "-1")])
 def test_an_odd_address_of_the_form_is_answered(client, editor, odd):
     for name in ["words", "language", "site"]:
         response = client.get(address(SearchWords, "add"), {name: odd})

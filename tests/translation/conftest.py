@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Site
 from wagtail.rich_text import RichText
 
+from languages import targets
 from languages.sources import refresh
 from pages.models import StepPage
 from tests import replay
@@ -42,6 +43,14 @@ def waits(monkeypatch) -> list[float]:
     """The pauses that were made between calls, in seconds; none of them is waited for."""
     found: list[float] = []
     monkeypatch.setattr(careful, "sleep", found.append)
+    return found
+
+
+@pytest.fixture
+def published_in_name(monkeypatch) -> list[str]:
+    """The names of what is published, of which nothing is written."""
+    found: list[str] = []
+    monkeypatch.setattr(targets, "publish", lambda source, *_args, **_how: found.append(source.object_repr))
     return found
 
 

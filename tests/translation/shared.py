@@ -1,14 +1,13 @@
 """The test database where other processes find it."""
 
-import os
+import logging
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Callable
 from contextlib import closing
+from multiprocessing import current_process, get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-from django.conf import settings
 from django.db import connection
 
 #: Long enough for the slowest machine; no test waits for it.
@@ -25,25 +24,31 @@ class SharedDatabase:
             connection.ensure_connection()
             self.write()
 
-    def start(self, *arguments: str, **environment: str) -> subprocess.Popen:
-        """Start Python in the project's folder, with this database as its own."""
-        given = {"DJANGO_SETTINGS_MODULE": "valkomsten.settings.test", "VAR_DIR": str(self.folder), **environment}
-        return subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=settings.BASE_DIR,
-            env={**os.environ, **given, "DATABASE_URL": self.address},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+    def start(self, work: Callable[..., object], *arguments) -> ForkProcess:
+        """Do some work in a process of its own: a copy of this one, which opens this database for itself."""
+        connection.close()  # but for SQLite's in memory, which stays
+        process = get_context("fork").Process(target=self._apart, args=(work, *arguments))
+        process.start()
+        return process
 
-    @property
-    def address(self) -> str:
+    def _apart(self, work: Callable[..., object], *arguments) -> None:
+        logging.getLogger().addHandler(self._log(current_process().name))
         if self.file:
-            return f"sqlite:///{self.file}"
-        given = urlsplit(os.environ["DATABASE_URL"])
-        path = f"{given.path.rpartition('/')[0]}/{connection.settings_dict['NAME']}"
-        return urlunsplit(given._replace(path=path))
+            connection.connection = None
+            connection.settings_dict["NAME"] = str(self.file)
+        work(*arguments)
+
+    def _log(self, process: str) -> logging.Handler:
+        handler = logging.FileHandler(self.folder / process)
+        handler.setLevel(logging.WARNING)
+        return handler
+
+    def ended_well(self, process: ForkProcess) -> str:
+        """What a process warned of, once it has ended without an error."""
+        process.join(SECONDS)
+        said = (self.folder / process.name).read_text()
+        assert process.exitcode == 0, said
+        return said
 
     def bring_back(self) -> None:
         """See here what other processes have written."""
@@ -67,10 +72,3 @@ class SharedDatabase:
         with connection.cursor() as cursor:
             cursor.execute(query)
             return cursor.fetchone()[0]
-
-
-def ended_well(process: subprocess.Popen) -> str:
-    """What a process said, once it has ended without an error."""
-    said = process.communicate(timeout=SECONDS)[0]
-    assert process.returncode == 0, said
-    return said

@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 from languages.models import Coming, Draft
 from languages.sources import refresh
 from pages.models import StepPage
+from tests import replay
 from tests.contacts.factories import site as another_site
 from tests.html import parse
 from tests.pages import factories
@@ -24,13 +25,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def scheduled(step) -> Revision:
     """A draft of the step with a new title and one more sentence, which goes live tomorrow."""
+    replay.once("a step that is scheduled", lambda: schedule(step))
+    return Revision.objects.get(approved_go_live_at__isnull=False)
+
+
+def schedule(step) -> None:
     step.save_revision().publish()
     refresh(step)
     page = StepPage.objects.get(pk=step.pk)
     page.title, page.go_live_at = "Anmäl flytten", timezone.now() + timedelta(days=1)
     page.body.append(("text", {"heading": "Nytt", "text": RichText("<p>Det här är nytt.</p>")}))
     page.save_revision().publish()
-    return page.revisions.get(approved_go_live_at__isnull=False)
 
 
 @pytest.fixture

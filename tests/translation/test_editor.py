@@ -20,7 +20,7 @@ from tests.pages import factories
 from tests.people import member
 from tests.told import edited, tell
 from translation.coverage import queue_url
-from translation.editor import Translations
+from translation.editor import Translations, TranslationsSidePanel, translations_of
 from translation.models import Translator
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,20 @@ def editor(client, page) -> BeautifulSoup:
     return soup(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
 
 
-def panel(client, page) -> BeautifulSoup:
-    return editor(client, page).select_one("[data-side-panel=translations]")
+def request_of(user):
+    request = RequestFactory().get("/admin/")
+    request.user = user
+    return request
+
+
+def request_of_a_superuser():
+    return request_of(type("Superuser", (), {"is_superuser": True, "is_active": True})())
+
+
+def panel(page, request=None) -> BeautifulSoup:
+    """The panel of the editor alone, as its page is now."""
+    request = request or request_of_a_superuser()
+    return parse(TranslationsSidePanel(page, request, translations_of(page, request)).render_html())
 
 
 def in_arabic(page):
@@ -54,7 +66,7 @@ def draft(page, **fields):
 def test_every_language_is_told_with_its_state_and_the_way_to_translate(admin_client, every_language):
     step = every_language.steps[0]
     source = tell(step)
-    lines = panel(admin_client, step).select("tbody tr")
+    lines = editor(admin_client, step).select("[data-side-panel=translations] tbody tr")
     assert len(lines) == 11
     arabic = next(line for line in lines if line.th.get_text() == "arabiska")
     assert arabic.a["href"] == queue_url(source.pk, "ar")
@@ -65,23 +77,23 @@ def test_every_language_is_told_with_its_state_and_the_way_to_translate(admin_cl
     assert ukrainian.time is None
 
 
-def test_a_changed_sentence_is_shown_with_what_was_taken_away_and_added(admin_client, step):
+def test_a_changed_sentence_is_shown_with_what_was_taken_away_and_added(step):
     tell(step)
     edited(step, summary="Om bokforing & <b>.")
-    told = panel(admin_client, step)
+    told = panel(step)
     [change] = told.select(".coverage-changes li")
     assert change.find("del").get_text().endswith("folkbokforing.")
     assert "bokforing" in "".join(tag.get_text() for tag in change.select("ins"))
     assert "arabiska" in change.get_text()
     edited(step, summary="Om folkbokforing.")
-    assert not panel(admin_client, step).select(".coverage-changes")
+    assert not panel(step).select(".coverage-changes")
 
 
-def test_of_several_sentences_at_a_place_the_changed_one_is_shown_beside_what_it_was(admin_client, step):
+def test_of_several_sentences_at_a_place_the_changed_one_is_shown_beside_what_it_was(step):
     tell(step)
     step.body[0].value["text"] = RichText("<p>Först ansöker du.</p><p>Sedan väntar du.</p>")
     edited(step)
-    [change] = panel(admin_client, step).select(".coverage-changes li")
+    [change] = panel(step).select(".coverage-changes li")
     assert change.find("del").get_text().endswith("söker")
     assert change.find("ins").get_text().endswith("ansöker")
 
@@ -98,7 +110,7 @@ def test_a_draft_tells_which_languages_get_older_before_it_is_published(admin_cl
     assert "ukrainska (1)" in line
     assert "turkiska" not in line
     refresh(edited(step.get_latest_revision_as_object()))
-    lines = panel(admin_client, step).select(".coverage-changes li")
+    lines = panel(step).select(".coverage-changes li")
     assert len(lines) == 1
 
 
@@ -134,12 +146,6 @@ def test_a_draft_without_new_words_makes_nothing_older(step):
     tell(step)
     told = Translations(draft(step, icon="home").get_latest_revision_as_object(), request_of_a_superuser())
     assert (told.pending.older, told.pending.new) == ({}, 0)
-
-
-def request_of_a_superuser():
-    request = RequestFactory().get("/admin/")
-    request.user = type("Superuser", (), {"is_superuser": True, "is_active": True})()
-    return request
 
 
 def test_all_that_is_told_costs_three_queries_beside_the_site(step, django_assert_num_queries):
@@ -184,7 +190,7 @@ def test_a_page_that_is_not_published_has_nothing_told(admin_client):
     address = reverse("wagtailadmin_pages:add", args=["pages", "articlepage", home.pk])
     assert not soup(admin_client.get(address)).select_one("[data-side-panel=translations] table")
     page = home.add_child(instance=ArticlePage(title="Utkast", slug="utkast", locale=factories.locale(), live=False))
-    assert not panel(admin_client, page).select("table")
+    assert not panel(page).select("table")
 
 
 def test_a_translation_shows_its_state_and_the_ways_on(admin_client, step, django_capture_on_commit_callbacks):
@@ -218,13 +224,14 @@ def editors_client(client, step, django_user_model):
 
 
 def test_who_may_not_translate_sees_the_state_without_a_link(editors_client, step, django_user_model):
-    source = tell(step)
-    assert not panel(editors_client, step).select("a")
-    assert panel(editors_client, step).select(".coverage-cell--reviewed")
+    source, edda = tell(step), django_user_model.objects.get(username="edda")
+    told = panel(step, request_of(edda))
+    assert not told.select("a")
+    assert told.select(".coverage-cell--reviewed")
     assert len(editor(editors_client, in_arabic(step)).select(".coverage-translation__ways a")) == 2
-    row = Translator.objects.create(user=django_user_model.objects.get(username="edda"), site=step.get_site())
+    row = Translator.objects.create(user=edda, site=step.get_site())
     row.locales.add(factories.locale("ar"))
-    assert panel(editors_client, step).a["href"] == queue_url(source.pk, "ar")
+    assert panel(step, request_of(edda)).a["href"] == queue_url(source.pk, "ar")
 
 
 def test_who_may_not_edit_the_page_sees_nothing_of_it(client, step, django_user_model):

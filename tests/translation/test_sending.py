@@ -16,9 +16,10 @@ from tests.contacts.factories import site as other_site
 from tests.knowledge.factories import FactFactory
 from tests.pages import factories
 from tests.translation.agency import sent, told
+from translation.exchange import selection
 from translation.exchange.download import Form, download
 from translation.exchange.identity import identity, seal, unseal
-from translation.exchange.selection import CHUNK, Reach, What, sheets, things
+from translation.exchange.selection import Reach, What, sheets, things
 from translation.words import store
 
 pytestmark = pytest.mark.django_db
@@ -186,20 +187,21 @@ def test_one_language_is_a_file_and_several_are_a_zip(rut, step):
     assert download(chosen, site, [arabic], What.MISSING, Form.XLIFF, "steg") is None
 
 
-def test_queries_grow_with_chunks_not_with_pages(rut, small_site, django_assert_num_queries):
+def test_queries_grow_with_chunks_not_with_pages(rut, small_site, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(selection, "CHUNK", 5)
     site, arabic = small_site.home.get_site(), factories.locale("ar")
     for page in small_site.steps:
         refresh(page)
     things(site, rut)  # warms what is kept of sites
     with django_assert_num_queries(2):
         assert len(things(site, rut)) == 3
-    for number in range(CHUNK - 3):
+    for number in range(2):
         refresh(factories.step(small_site.index, f"steg-{number}"))
     with django_assert_num_queries(2):
         chosen = things(site, rut)
     with django_assert_num_queries(3 + 2):
-        assert len(list(sheets(chosen, site, arabic, What.MISSING))) == CHUNK
+        assert len(list(sheets(chosen, site, arabic, What.MISSING))) == 5
     refresh(factories.step(small_site.index, "ett-till"))
     chosen = things(site, rut)
     with django_assert_num_queries(3 + 2 * 2):
-        assert len(list(sheets(chosen, site, arabic, What.MISSING))) == CHUNK + 1
+        assert len(list(sheets(chosen, site, arabic, What.MISSING))) == 6
