@@ -108,8 +108,8 @@ def test_what_is_touched_is_large_enough(shown, path):
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("ar", "light"), *more(("sv", "dark"), ("ti", "dark"))])
-def test_axe_finds_nothing_on_what_tools_ask_and_on_a_path_that_is_walked(phone, axe, language, scheme):
-    page = phone(f"/{language}/anvisad/", color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_nothing_on_what_tools_ask_and_on_a_path_that_is_walked(shown, axe, language, scheme):
+    page = shown(f"/{language}/anvisad/", color_scheme=scheme, bypass_csp=True)
     page.locator(".tick").first.click()
     page.locator("#kom-ihag[open]").wait_for()
     faults = [axe.run(page, options=RULES)]
@@ -122,8 +122,8 @@ def test_axe_finds_nothing_on_what_tools_ask_and_on_a_path_that_is_walked(phone,
     assert [found.generate_report() for found in faults if found.violations_count] == []
 
 
-def test_in_forced_colours_ticks_states_and_the_trail_are_still_seen(phone):
-    page = phone("/sv/anvisad/", forced_colors="active")
+def test_in_forced_colours_ticks_states_and_the_trail_are_still_seen(shown):
+    page = shown("/sv/anvisad/", forced_colors="active")
     page.locator(".tick").first.click()
     page.locator("#kom-ihag button[value=yes]").click()
     done, waiting = page.locator(".station[data-state=done]").first, page.locator(".station[data-state=wait]").first

@@ -52,8 +52,8 @@ def test_tab_walks_a_whole_page_with_the_focus_in_sight(shown, kind, language):
 
 
 @pytest.mark.parametrize("language", ["ar", *more("sv")])
-def test_ticks_by_keyboard_alone(phone, language):
-    page = phone(f"/{language}/anvisad/")
+def test_ticks_by_keyboard_alone(shown, language):
+    page = shown(f"/{language}/anvisad/")
     box = tab_to(page, "[data-done]")
     page.keyboard.press("Space")
     expect(page.locator("#kom-ihag")).to_be_visible()

@@ -76,8 +76,8 @@ def test_the_code_is_large_enough_for_an_old_phone(shown):
     assert drawn >= 2.2
 
 
-def test_sharing_shows_the_short_address_and_what_was_copied(phone):
-    page = phone("/ar/anvisad/steg/folkbokforing/")
+def test_sharing_shows_the_short_address_and_what_was_copied(shown):
+    page = shown("/ar/anvisad/steg/folkbokforing/")
     page.locator(".share summary").click()
     address = page.locator(".share bdi")
     expect(address).to_contain_text("/s/")
