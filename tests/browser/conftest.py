@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +30,7 @@ PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 #: A page of the site with nothing on it: to go there and on takes no new process, as it does from `about:blank`.
 EMPTY = "/robots.txt"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 def free_port() -> int:
@@ -193,18 +195,25 @@ def forget(page: Page, site: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def session_of_the_admin(browser, base_url, var) -> dict:
+def log_in(playwright, base_url) -> Callable[[str, str], dict]:
+    """Logs somebody in without a look at the pages of the login, which are for `test_login.py`."""
+
+    def session(name: str, password: str) -> dict:
+        phone = playwright.request.new_context(base_url=base_url)
+        token = TOKEN.search(phone.get("/konto/login/").text())[1]
+        given = {"login": name, "password": password, "csrfmiddlewaretoken": token}
+        assert phone.post("/konto/login/", form=given, max_redirects=0).status == 302
+        state = phone.storage_state()
+        phone.dispose()
+        return state
+
+    return session
+
+
+@pytest.fixture(scope="session")
+def session_of_the_admin(log_in, var) -> dict:
     """The cookies of the superuser that the site was prepared with, logged in once."""
-    context = browser.new_context(base_url=base_url)
-    page = context.new_page()
-    page.goto("/konto/login/")
-    page.locator("input[name=login]").fill("admin")
-    page.locator("input[name=password]").fill((var / "admin_password").read_text().strip())
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_url("**/admin/")
-    state = context.storage_state()
-    context.close()
-    return state
+    return log_in("admin", (var / "admin_password").read_text().strip())
 
 
 @pytest.fixture

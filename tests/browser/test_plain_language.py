@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import EMPTY
 from tests.sample import more
 
 LONG = "Du ska gå till banken med ditt pass och ditt kort och ditt brev och sedan ska du vänta där en stund till."
@@ -18,7 +19,7 @@ def form(editor):
     """The form of a step, of which nothing is saved; options of the browser context can be given."""
 
     def open_form(**options):
-        page = editor("/admin/", **options)
+        page = editor(EMPTY, **options)
         [step] = page.request.get("/api/v2/pages/?type=pages.StepPage&slug=bankid&locale=sv").json()["items"]
         address = f"/admin/pages/{step['id']}/edit/"
         page.route(f"**{address}", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
