@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +28,9 @@ LONGEST_START = 300
 #: Milliseconds until something is taken not to happen; no test is about how fast the machine is.
 PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
+#: A page of the site with nothing on it: to go there and on takes no new process, as it does from `about:blank`.
+EMPTY = "/robots.txt"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 def free_port() -> int:
@@ -152,19 +156,28 @@ def windows(browser) -> Iterator[dict[tuple, Page]]:
 def shown(browser, base_url, windows):
     """Pages to look at and walk through: `phone` without a browser context for each.
 
-    The next test is shown the same page, at an address of its own. One that has something remembered, listens to the
-    page, answers for the network, adds a script for every address or goes back wants a `phone`.
+    The next test is shown the same page, at an address of its own, when all has been forgotten. One that goes on
+    listening to the page, has a path saved or wants a second reader beside it wants a `phone`.
     """
 
-    def open_page(path: str, width: int = 360, color_scheme="light", forced_colors="none", **options):
+    def open_page(
+        path: str,
+        width: int = 360,
+        color_scheme="light",
+        forced_colors="none",
+        reduced_motion="no-preference",
+        **options,
+    ):
         kind = tuple(sorted(options.items()))
         if kind not in windows:
             context = browser.new_context(base_url=base_url, **options)
             context.set_default_timeout(PATIENCE)
             windows[kind] = context.new_page()
         page = windows[kind]
+        forget(page, base_url)
         page.mouse.move(-1, -1)  # what lies where the last test pressed is not pointed at
-        page.emulate_media(media="null", color_scheme=color_scheme, forced_colors=forced_colors)
+        looks = {"color_scheme": color_scheme, "forced_colors": forced_colors, "reduced_motion": reduced_motion}
+        page.emulate_media(media="null", **looks)
         page.set_viewport_size({"width": width, "height": 740})
         page.goto(path)
         return page
@@ -172,27 +185,46 @@ def shown(browser, base_url, windows):
     return open_page
 
 
+def forget(page: Page, site: str) -> None:
+    """Take away what a site has kept on a phone, and answers that a test gave for it."""
+    page.unroute_all()
+    page.context.clear_cookies()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+    devtools.detach()
+
+
 @pytest.fixture(scope="session")
-def session_of_the_admin(browser, base_url, var) -> dict:
+def log_in(playwright, base_url) -> Callable[[str, str], dict]:
+    """Logs somebody in without a look at the pages of the login, which are for `test_login.py`."""
+
+    def session(name: str, password: str) -> dict:
+        phone = playwright.request.new_context(base_url=base_url)
+        token = TOKEN.search(phone.get("/konto/login/").text())[1]
+        given = {"login": name, "password": password, "csrfmiddlewaretoken": token}
+        assert phone.post("/konto/login/", form=given, max_redirects=0).status == 302
+        state = phone.storage_state()
+        phone.dispose()
+        return state
+
+    return session
+
+
+@pytest.fixture(scope="session")
+def session_of_the_admin(log_in, var) -> dict:
     """The cookies of the superuser that the site was prepared with, logged in once."""
-    context = browser.new_context(base_url=base_url)
-    page = context.new_page()
-    page.goto("/konto/login/")
-    page.locator("input[name=login]").fill("admin")
-    page.locator("input[name=password]").fill((var / "admin_password").read_text().strip())
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_url("**/admin/")
-    state = context.storage_state()
-    context.close()
-    return state
+    return log_in("admin", (var / "admin_password").read_text().strip())
 
 
 @pytest.fixture
-def editor(phone, session_of_the_admin):
+def editor(shown, session_of_the_admin):
     """Pages of the admin on a wide screen; options of the browser context can be given."""
 
     def open_page(path: str, width: int = 1280, **options):
-        return phone(path, width, storage_state=session_of_the_admin, **options)
+        page = shown(EMPTY, width, **options)
+        page.context.add_cookies(session_of_the_admin["cookies"])
+        page.goto(path)
+        return page
 
     return open_page
 

@@ -57,9 +57,10 @@ def test_what_is_saved_sentence_by_sentence_is_published_when_she_leaves(editor,
     with page.expect_response(lambda response: response.request.method == "POST"):
         page.keyboard.press("Control+Enter")
     expect(page.locator("#queue-work")).to_have_attribute("data-unpublished", "")
-    assert phone(READ).locator("h1").inner_text() != "عنوان جديد"
+    reader = phone(READ)
+    assert reader.locator("h1").inner_text() != "عنوان جديد"
     page.goto("/admin/")
-    assert reads(phone(READ), "عنوان جديد")
+    assert reads(reader, "عنوان جديد")
 
 
 def test_a_fault_keeps_what_was_typed_and_says_what_is_wrong(editor):

@@ -32,8 +32,8 @@ def test_a_volunteer_finds_whom_to_call_and_reads_the_same_page_beside_her(shown
     assert {"sv", "ar"} <= set(told)
 
 
-def test_a_volunteer_ticks_the_list_of_day_one_and_only_after_a_yes_is_it_kept(phone):
-    page = phone(f"/sv/{SECTION}/dag-ett/")
+def test_a_volunteer_ticks_the_list_of_day_one_and_only_after_a_yes_is_it_kept(shown):
+    page = shown(f"/sv/{SECTION}/dag-ett/")
     box = page.locator("input.box").first
     box.check()
     page.locator("#kom-ihag").get_by_role("button", name="Nej").click()

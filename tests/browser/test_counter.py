@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.voices import give_voices, said
+from tests.browser.conftest import EMPTY
+from tests.browser.voices import go_with_voices, said
 from tests.sample import more
 
 STEP = "/{}/anvisad/steg/folkbokforing/"
@@ -61,13 +62,13 @@ def test_it_is_fitted_anew_when_the_phone_is_turned(shown):
     expect(dialog.locator(".words")).to_be_in_viewport(ratio=1)
 
 
-def test_a_swedish_voice_says_it_and_without_one_nothing_is_offered(phone):
-    page = phone(STEP.format("ar"))
-    give_voices(page, "ar-SA", "sv-SE")
+def test_a_swedish_voice_says_it_and_without_one_nothing_is_offered(shown):
+    page = shown(EMPTY)
+    go_with_voices(page, STEP.format("ar"), "ar-SA", "sv-SE")
     dialog = show(page)
     dialog.locator(".say").click()
     assert said(page) == [("sv-SE", dialog.locator(".words").inner_text(), 0.9)]
-    give_voices(page, "ar-SA")
+    go_with_voices(page, STEP.format("ar"), "ar-SA")
     expect(show(page).locator(".say")).to_be_hidden()
 
 
@@ -93,14 +94,14 @@ def test_each_thing_to_bring_is_named_for_the_memory_of_the_phone(shown):
     assert len(set(names) - {""}) == len(names)
 
 
-def test_what_was_said_of_a_moment_that_has_passed_gives_way_to_the_week(phone):
-    page = phone("/sv/kontakter/")
+def test_what_was_said_of_a_moment_that_has_passed_gives_way_to_the_week(shown):
+    page = shown("/sv/kontakter/")
     card = page.locator(".contact:has(.open[data-until]):has(.week)").first
     expect(card.locator(".open")).to_be_visible()
     expect(card.locator(".days").first).to_be_hidden()
     title = card.locator("h3").inner_text()
-    page.add_init_script("const now = Date.now; Date.now = () => now() + 40 * 24 * 3600 * 1000;")
-    page.reload()
+    with page.add_init_script("const now = Date.now; Date.now = () => now() + 40 * 24 * 3600 * 1000;"):
+        page.reload()
     later = page.locator(".contact").filter(has_text=title).first
     expect(later.locator(".open")).to_be_hidden()
     expect(later.locator(".days").first).to_be_visible()

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import EMPTY
 from tests.browser.test_keyboard import tab_to
 from tests.sample import more
 
@@ -44,17 +45,22 @@ def is_open_and_speaks(page, code: str) -> None:
 
 
 @pytest.fixture
-def asked(phone):
+def asked(shown):
     """A page that remembers which addresses it has gone to."""
+    page = shown(EMPTY)
+    page.gone = []
 
-    def open_page(path: str, **options):
-        page = phone("about:blank", **options)
-        page.gone = []
-        page.on("request", lambda request: request.is_navigation_request() and page.gone.append(request.url))
+    def remember(request) -> None:
+        if request.is_navigation_request():
+            page.gone.append(request.url)
+
+    def open_page(path: str):
         page.goto(path)
         return page
 
-    return open_page
+    page.on("request", remember)
+    yield open_page
+    page.remove_listener("request", remember)
 
 
 def test_with_a_thumb_a_volunteer_finds_the_arabic_speaking_contact_for_sfi_that_is_open_now(asked):

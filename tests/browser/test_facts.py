@@ -4,12 +4,14 @@ from datetime import date
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import EMPTY
+
 KEY = "idkort_avgift"
 LIST = f"/admin/snippets/knowledge/fact/?q={KEY}"
 
 
 def test_a_fact_is_put_into_running_text_by_keyboard_and_says_its_value(editor):
-    page = editor("/sv/")
+    page = editor(EMPTY)
     found = page.request.get("/api/v2/pages/?type=pages.ArticlePage&slug=om&locale=sv").json()
     page.goto(f"/admin/pages/{found['items'][0]['id']}/edit/")
     text = page.locator("[role=textbox].public-DraftEditor-content").first
@@ -30,7 +32,7 @@ def test_a_fact_is_put_into_running_text_by_keyboard_and_says_its_value(editor):
 
 
 def test_a_fact_is_put_in_at_the_caret_of_a_line_and_told_below_it(editor):
-    page = editor("/sv/", width=360)
+    page = editor(EMPTY, width=360)
     found = page.request.get("/api/v2/pages/?type=pages.StepPage&slug=id-kort&locale=sv").json()
     page.goto(f"/admin/pages/{found['items'][0]['id']}/edit/")
     field = page.locator("[name=deadline]")

@@ -25,8 +25,8 @@ def send(page, text: str) -> None:
 
 
 @SCRIPT
-def test_she_says_no_writes_what_was_missing_and_goes_back(phone, language, script):
-    page = phone(STEP.format(language), java_script_enabled=script)
+def test_she_says_no_writes_what_was_missing_and_goes_back(shown, language, script):
+    page = shown(STEP.format(language), java_script_enabled=script)
     say_no(page)
     expect(page.locator("html")).to_have_attribute("lang", language)
     send(page, "أين المكتب؟")
@@ -37,8 +37,8 @@ def test_she_says_no_writes_what_was_missing_and_goes_back(phone, language, scri
 
 
 @SCRIPT
-def test_a_personnummer_is_given_back_with_all_that_she_wrote(phone, language, script):
-    page = phone(STEP.format(language), java_script_enabled=script)
+def test_a_personnummer_is_given_back_with_all_that_she_wrote(shown, language, script):
+    page = shown(STEP.format(language), java_script_enabled=script)
     say_no(page)
     send(page, "Jag är 19121212-1212 och söker kontoret")
     box = page.locator("textarea")
@@ -50,15 +50,15 @@ def test_a_personnummer_is_given_back_with_all_that_she_wrote(phone, language, s
 
 
 @SCRIPT
-def test_she_reports_what_she_cannot_use_without_saying_who_she_is(phone, language, script):
-    page = phone(f"/{language}/om/tillganglighet/", java_script_enabled=script)
+def test_she_reports_what_she_cannot_use_without_saying_who_she_is(shown, language, script):
+    page = shown(f"/{language}/om/tillganglighet/", java_script_enabled=script)
     send(page, "Jag ser inte knappen.")
     expect(page).to_have_url(re.compile(r"/om/tillganglighet/svar/$"))
     expect(page.locator("main form")).to_have_count(0)
 
 
-def test_the_keyboard_alone_answers(phone):
-    page = phone(STEP.format("sv"), width=1280)
+def test_the_keyboard_alone_answers(shown):
+    page = shown(STEP.format("sv"), width=1280)
     page.locator("button[value=ja]").focus()
     page.keyboard.press("Tab")
     expect(page.locator("button[value=nej]")).to_be_focused()
@@ -74,8 +74,8 @@ def test_the_keyboard_alone_answers(phone):
 @pytest.mark.parametrize(
     ("language", "scheme"), [("ar", "dark"), *more(("sv", "dark"), ("sv", "light"), ("ar", "light"))]
 )
-def test_axe_finds_nothing_on_what_follows_an_answer(phone, axe, language, scheme):
-    page = phone(STEP.format(language), width=320, color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_nothing_on_what_follows_an_answer(shown, axe, language, scheme):
+    page = shown(STEP.format(language), width=320, color_scheme=scheme, bypass_csp=True)
     say_no(page)
     for text in ["", "121212-1212", "Hej"]:
         if text:
@@ -87,8 +87,8 @@ def test_axe_finds_nothing_on_what_follows_an_answer(phone, axe, language, schem
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_a_page_of_another_place_cannot_answer_for_her(phone, base_url):
-    page = phone("about:blank")
+def test_a_page_of_another_place_cannot_answer_for_her(shown, base_url):
+    page = shown("about:blank")
     page.set_content(
         f'<form method="post" action="{base_url}/sv/steg/sfi/svar/"><button name="hjalpte" value="ja"></form>'
     )

@@ -14,8 +14,8 @@ def kept(page) -> str | None:
 
 
 @pytest.mark.parametrize("language", ["ar", *more("sv")])
-def test_the_first_tick_asks_and_then_tasks_are_counted_until_all_is_forgotten(phone, language):
-    page = phone(TASKS.format(language))
+def test_the_first_tick_asks_and_then_tasks_are_counted_until_all_is_forgotten(shown, language):
+    page = shown(TASKS.format(language))
     boxes = page.locator(".tasks .box")
     expect(page.locator(".scale")).to_be_hidden()
     boxes.nth(0).click()
@@ -38,8 +38,8 @@ def test_the_first_tick_asks_and_then_tasks_are_counted_until_all_is_forgotten(p
     assert kept(page) is None
 
 
-def test_after_a_no_nothing_is_kept_and_the_ticks_of_the_visit_are_counted(phone):
-    page = phone(COURSE.format("sv"))
+def test_after_a_no_nothing_is_kept_and_the_ticks_of_the_visit_are_counted(shown):
+    page = shown(COURSE.format("sv"))
     page.locator(".part .tick").nth(1).click()
     page.locator("dialog[open] button:not([value=yes])").click()
     expect(page.locator(".scale b")).to_have_text("1")

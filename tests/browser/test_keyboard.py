@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.test_accessibility import PAGE_TYPES
 from tests.sample import more, one_in
 
-WALKED = ["home", "path", "step", "pair", "contacts", "found", "article"]
+WALKED = ["path", "home", "contacts", "pair", "step", "found", "article"]
 #: Where the focus is, and whether it is in sight: inside the window, with nothing fixed above it (WCAG 2.4.11).
 FOCUS = """() => {
     const element = document.activeElement;
@@ -29,13 +29,13 @@ def tab_to(page, selector: str, most: int = 200):
     """Press Tab until something that answers to `selector` has the focus."""
     for _press in range(most):
         page.keyboard.press("Tab")
-        if page.locator(":focus").and_(page.locator(selector)).count():
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return page.locator(":focus")
     raise AssertionError(f"Tab never reaches {selector}")
 
 
 @pytest.mark.parametrize(
-    ("kind", "language"), [*one_in(2, [*zip(WALKED, cycle(["sv", "ar"]))]), *more(*zip(WALKED, cycle(["ar", "sv"])))]
+    ("kind", "language"), [*one_in(3, [*zip(WALKED, cycle(["sv", "ar"]))]), *more(*zip(WALKED, cycle(["ar", "sv"])))]
 )
 def test_tab_walks_a_whole_page_with_the_focus_in_sight(shown, kind, language):
     page = shown(PAGE_TYPES[kind].format(language))
@@ -52,8 +52,8 @@ def test_tab_walks_a_whole_page_with_the_focus_in_sight(shown, kind, language):
 
 
 @pytest.mark.parametrize("language", ["ar", *more("sv")])
-def test_ticks_by_keyboard_alone(phone, language):
-    page = phone(f"/{language}/anvisad/")
+def test_ticks_by_keyboard_alone(shown, language):
+    page = shown(f"/{language}/anvisad/")
     box = tab_to(page, "[data-done]")
     page.keyboard.press("Space")
     expect(page.locator("#kom-ihag")).to_be_visible()

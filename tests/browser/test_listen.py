@@ -3,19 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.voices import finish, give_voices, said
+from tests.browser.conftest import EMPTY
+from tests.browser.voices import finish, go_with_voices, said
 from tests.sample import more
 
 STEP = "/{}/anvisad/steg/folkbokforing/"
 
 
 @pytest.fixture
-def heard(phone):
+def heard(shown):
     """A page on a phone with voices, where Listen has been tapped."""
 
     def listen(path: str, *voices: str, width: int = 360, **options):
-        page = phone(path, width, **options)
-        give_voices(page, *voices)
+        page = shown(EMPTY, width, **options)
+        go_with_voices(page, path, *voices)
         page.locator("[data-do=listen]").click()
         expect(page.locator(".listening")).to_be_visible()
         return page
@@ -107,9 +108,9 @@ def test_a_phone_without_a_voice_says_so_and_offers_the_page_in_swedish(heard):
     page.wait_for_url("**/sv/anvisad/steg/folkbokforing/")
 
 
-def test_voices_that_a_phone_tells_of_late_are_waited_for(phone):
-    page = phone(STEP.format("uk"))
-    give_voices(page)
+def test_voices_that_a_phone_tells_of_late_are_waited_for(shown):
+    page = shown(EMPTY)
+    go_with_voices(page, STEP.format("uk"))
     page.locator("[data-do=listen]").click()
     page.evaluate("setTimeout(() => phone.learn(['uk-UA']), 300)")
     expect(page.locator(".speaking")).to_be_visible()
@@ -152,16 +153,16 @@ def test_the_bar_is_neither_printed_nor_too_small_to_touch(heard):
     expect(page.locator(".listening")).to_be_hidden()
 
 
-def test_a_phone_that_cannot_speak_is_not_offered_to(phone):
-    page = phone("about:blank")
-    page.add_init_script("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;")
-    page.goto(STEP.format("sv"))
+def test_a_phone_that_cannot_speak_is_not_offered_to(shown):
+    page = shown(EMPTY)
+    with page.add_init_script("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;"):
+        page.goto(STEP.format("sv"))
     expect(page.locator(".tools > .share")).to_be_visible()
     expect(page.locator("[data-do=listen]")).to_have_count(0)
 
 
-def test_where_a_person_has_read_the_page_she_is_heard(phone):
-    page = phone(STEP.format("ti"))
+def test_where_a_person_has_read_the_page_she_is_heard(shown):
+    page = shown(STEP.format("ti"))
     page.evaluate(
         """() => {
             document.querySelector('.tools').insertAdjacentHTML('afterend', '<audio controls></audio>');

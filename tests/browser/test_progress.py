@@ -22,8 +22,8 @@ def kept(page) -> str | None:
 
 
 @pytest.mark.parametrize("language", ["ar", *more("sv", "ti", "uk")])
-def test_nothing_is_kept_before_she_says_yes_and_then_the_trail_follows_her_ticks(phone, language):
-    page = phone(PATH.format(language))
+def test_nothing_is_kept_before_she_says_yes_and_then_the_trail_follows_her_ticks(shown, language):
+    page = shown(PATH.format(language))
     first, second = stations(page).nth(0), stations(page).nth(1)
     expect(first).to_have_attribute("data-state", "next")
     first.locator(".tick").click()
@@ -44,8 +44,8 @@ def test_nothing_is_kept_before_she_says_yes_and_then_the_trail_follows_her_tick
 
 
 @pytest.mark.parametrize("leave", ["no", "Escape"])
-def test_a_no_keeps_nothing_and_lets_her_tick_while_the_page_is_open(phone, leave):
-    page = phone(PATH.format("sv"))
+def test_a_no_keeps_nothing_and_lets_her_tick_while_the_page_is_open(shown, leave):
+    page = shown(PATH.format("sv"))
     first, second = stations(page).nth(0), stations(page).nth(1)
     first.locator(".tick").click()
     expect(page.locator("dialog[open]")).to_be_visible()
@@ -64,8 +64,8 @@ def test_a_no_keeps_nothing_and_lets_her_tick_while_the_page_is_open(phone, leav
     expect(first).to_have_attribute("data-state", "next")
 
 
-def test_a_step_waits_until_all_its_gates_are_done_and_says_which(phone):
-    page = phone(PATH.format("sv"))
+def test_a_step_waits_until_all_its_gates_are_done_and_says_which(shown):
+    page = shown(PATH.format("sv"))
     waiting = page.locator(".station[data-state=wait]").first
     gates = waiting.get_attribute("data-gates").split()
     number = waiting.get_attribute("id")
@@ -79,8 +79,8 @@ def test_a_step_waits_until_all_its_gates_are_done_and_says_which(phone):
     expect(page.locator(f"#{number} .chip.did")).to_have_count(len(gates))
 
 
-def test_a_tick_on_a_step_is_a_tick_on_the_path_in_every_language(phone):
-    page = phone("/ar/anvisad/steg/folkbokforing/")
+def test_a_tick_on_a_step_is_a_tick_on_the_path_in_every_language(shown):
+    page = shown("/ar/anvisad/steg/folkbokforing/")
     page.locator(".finish .tick").click()
     yes(page)
     expect(page.locator(".memory")).to_be_visible()
@@ -92,8 +92,8 @@ def test_a_tick_on_a_step_is_a_tick_on_the_path_in_every_language(phone):
     )
 
 
-def test_what_to_bring_is_ticked_without_a_question_and_kept_only_after_a_yes(phone):
-    page = phone("/sv/anvisad/steg/folkbokforing/")
+def test_what_to_bring_is_ticked_without_a_question_and_kept_only_after_a_yes(shown):
+    page = shown("/sv/anvisad/steg/folkbokforing/")
     thing = page.locator(".bring .box").first
     page.locator(".bring label").first.click()
     expect(thing).to_be_checked()
@@ -106,8 +106,8 @@ def test_what_to_bring_is_ticked_without_a_question_and_kept_only_after_a_yes(ph
     expect(page.locator(".bring .box").nth(1)).to_be_checked()
 
 
-def test_what_was_ticked_to_bring_before_the_yes_is_kept_with_it(phone):
-    page = phone("/sv/anvisad/steg/folkbokforing/")
+def test_what_was_ticked_to_bring_before_the_yes_is_kept_with_it(shown):
+    page = shown("/sv/anvisad/steg/folkbokforing/")
     page.locator(".bring label").first.click()
     page.locator(".finish .tick").click()
     yes(page)
@@ -135,8 +135,8 @@ def test_the_way_back_shows_what_was_ticked_meanwhile(browser_type, browser_type
     browser.close()
 
 
-def test_forget_everything_leaves_nothing_and_keeps_the_focus_on_the_page(phone):
-    page = phone(PATH.format("sv"))
+def test_forget_everything_leaves_nothing_and_keeps_the_focus_on_the_page(shown):
+    page = shown(PATH.format("sv"))
     stations(page).first.locator(".tick").click()
     yes(page)
     page.locator(".memory summary").click()
@@ -152,8 +152,8 @@ def test_forget_everything_leaves_nothing_and_keeps_the_focus_on_the_page(phone)
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_ticks_move_to_another_phone_by_a_link_that_the_server_never_sees(phone):
-    old = phone(PATH.format("ar"))
+def test_ticks_move_to_another_phone_by_a_link_that_the_server_never_sees(shown, phone):
+    old = shown(PATH.format("ar"))
     for index in range(2):
         stations(old).nth(index).locator(".tick").click()
         if not index:
@@ -181,8 +181,8 @@ def test_ticks_move_to_another_phone_by_a_link_that_the_server_never_sees(phone)
     assert not [address for address in asked if "kryss" in address or slug in address]
 
 
-def test_the_start_page_leads_on_to_her_path_in_every_language(phone):
-    page = phone(PATH.format("ar"))
+def test_the_start_page_leads_on_to_her_path_in_every_language(shown):
+    page = shown(PATH.format("ar"))
     stations(page).first.locator(".tick").click()
     yes(page)
     expect(stations(page).first).to_have_attribute("data-state", "done")
@@ -213,8 +213,8 @@ def test_a_phone_that_may_not_remember_still_shows_the_path(phone):
     assert faults == []
 
 
-def test_without_javascript_the_path_has_boxes_on_paper_only(phone):
-    page = phone(PATH.format("ar"), java_script_enabled=False)
+def test_without_javascript_the_path_has_boxes_on_paper_only(shown):
+    page = shown(PATH.format("ar"), java_script_enabled=False)
     box = stations(page).first.locator(".box")
     expect(box).to_be_hidden()
     page.emulate_media(media="print")

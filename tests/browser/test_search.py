@@ -95,8 +95,8 @@ def test_enter_without_an_arrow_asks_for_what_is_written(shown):
     expect(page.locator(".found h3").first).to_have_text(TITLE)
 
 
-def test_with_a_thumb_a_word_from_a_letter_gives_the_step_its_facts_and_whom_to_call(phone):
-    page = phone("/ar/", has_touch=True)
+def test_with_a_thumb_a_word_from_a_letter_gives_the_step_its_facts_and_whom_to_call(shown):
+    page = shown("/ar/", has_touch=True)
     page.locator("#q").tap()
     page.keyboard.type("folkbokföring")
     page.locator(OPTION).first.wait_for()
@@ -117,8 +117,8 @@ def test_with_a_thumb_a_word_from_a_letter_gives_the_step_its_facts_and_whom_to_
     expect(hit.locator("h3")).to_have_text(TITLE)
 
 
-def test_with_a_thumb_a_suggestion_is_opened(phone):
-    page = phone(SEARCH, has_touch=True)
+def test_with_a_thumb_a_suggestion_is_opened(shown):
+    page = shown(SEARCH, has_touch=True)
     type_in(page, "folkbok")
     option = page.locator(OPTION).first
     assert option.bounding_box()["height"] >= 44
@@ -173,8 +173,8 @@ def test_without_javascript_the_form_does_the_same(shown):
     expect(page).to_have_url(STEP)
 
 
-def test_what_was_meant_is_a_link_and_back_keeps_what_was_written(phone):
-    page = phone(f"{SEARCH}?q=personumer")
+def test_what_was_meant_is_a_link_and_back_keeps_what_was_written(shown):
+    page = shown(f"{SEARCH}?q=personumer")
     link = page.locator(".meant a")
     expect(link).to_have_text("personnummer")
     link.click()
@@ -209,8 +209,8 @@ def test_an_answer_that_is_none_leaves_the_form_as_it_is(phone, answer):
     assert faults == []
 
 
-def test_where_the_network_fails_the_form_is_as_it_is_and_the_next_letter_asks_again(phone):
-    page = phone(SEARCH)
+def test_where_the_network_fails_the_form_is_as_it_is_and_the_next_letter_asks_again(shown):
+    page = shown(SEARCH)
     page.route("**/sok/?forslag=*", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         type_in(page, "folkbok")
@@ -220,8 +220,8 @@ def test_where_the_network_fails_the_form_is_as_it_is_and_the_next_letter_asks_a
     expect(page.locator(OPTION).first).to_contain_text(TITLE)
 
 
-def test_an_answer_that_comes_late_is_not_shown_for_what_is_written_since(phone):
-    page = phone(SEARCH)
+def test_an_answer_that_comes_late_is_not_shown_for_what_is_written_since(shown):
+    page = shown(SEARCH)
     held = []
     late = {"title": "Sent", "lang": "sv", "dir": "ltr", "kind": "", "url": "/sv/"}
     page.route("**/sok/?forslag=1&q=bar", lambda route: held.append(route))
@@ -236,8 +236,8 @@ def test_an_answer_that_comes_late_is_not_shown_for_what_is_written_since(phone)
     expect(page.get_by_text("Sent", exact=True)).to_have_count(0)
 
 
-def test_nobody_waits_for_suggestions(phone):
-    page = phone(SEARCH)
+def test_nobody_waits_for_suggestions(shown):
+    page = shown(SEARCH)
     page.route("**/sok/?forslag=*", lambda route: None)
     with page.expect_request("**/sok/?forslag=*"):
         type_in(page, MISSPELT)

@@ -1,45 +1,24 @@
 """From draft to published: another unit's editor, the unit, a guest without an account, and the communicator."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import EMPTY
 
 NEW = "Ta med ditt id-kort till banken."
 SAID = "Vilket id-kort menar ni?"
 
 
 @pytest.fixture
-def sessions(var, base_url) -> dict[str, str]:
-    """The sessions of those who keep the site, made beside the running server."""
-    names = {"SECRET_KEY": (var / "secret_key").read_text().strip(), "ALLOWED_HOSTS": "127.0.0.1", "VAR_DIR": str(var)}
-    environment = {
-        **os.environ,
-        **names,
-        "BASE_URL": base_url,
-        "DJANGO_SETTINGS_MODULE": "valkomsten.settings.production",
-    }
-    environment.pop("DATABASE_URL", None)
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.people"], cwd=ROOT, env=environment, capture_output=True, check=True
-    )
-    return json.loads(made.stdout)
-
-
-@pytest.fixture
-def as_editor(phone, sessions, base_url):
-    """A page of the admin, opened by somebody who keeps the site."""
+def as_editor(shown, log_in, var):
+    """A page of the admin, opened by somebody with an example account."""
+    accounts = dict(re.findall(r"^(\S+) +(\S+)", (var / "demokonton.txt").read_text(encoding="utf-8"), re.MULTILINE))
 
     def open_page(name: str, path: str) -> Page:
-        cookie = {"name": "sessionid", "value": sessions[name], "url": base_url}
-        page = phone("/halsa/", width=1280)
-        page.context.add_cookies([cookie])
+        page = shown(EMPTY, width=1280)
+        page.context.add_cookies(log_in(name, accounts[name])["cookies"])
         page.goto(path)
         return page
 
@@ -55,8 +34,7 @@ def choose(page: Page, action: str) -> None:
 
 
 def test_a_change_goes_by_the_unit_and_a_guest_to_the_communicator_and_to_readers(as_editor, phone):
-    asker = as_editor("asker", "/admin/pages/")
-    asker.goto("/sv/steg/bankkonto/")
+    asker = as_editor("redaktor-vuxenutbildningen", "/sv/steg/bankkonto/")
     assert NEW not in asker.content()
     found = asker.request.get("/api/v2/pages/find/?html_path=/steg/bankkonto/&locale=sv").json()
     editor, guests = f"/admin/pages/{found['id']}/edit/", f"/admin/gaster/{found['id']}/"
@@ -77,7 +55,7 @@ def test_a_change_goes_by_the_unit_and_a_guest_to_the_communicator_and_to_reader
     expect(guest.locator(".guest-comments [role=status]")).to_be_visible()
     assert guest.context.cookies() == []
 
-    keeper = as_editor("keeper", "/admin/")
+    keeper = as_editor("redaktor-processledning-integration", "/admin/")
     expect(keeper.locator("main")).to_contain_text("Öppna bankkonto")
     keeper.goto(editor)
     keeper.locator("[data-side-panel-toggle=guests]").click()
@@ -86,8 +64,8 @@ def test_a_change_goes_by_the_unit_and_a_guest_to_the_communicator_and_to_reader
     expect(keeper.locator(".messages .success")).to_be_visible()
     assert NEW not in guest.request.get("/sv/steg/bankkonto/").text()
 
-    communicator = as_editor("communicator", editor)
+    communicator = as_editor("utgivare", editor)
     choose(communicator, "[data-workflow-action-name=approve]:not([data-workflow-action-modal-url])")
     expect(communicator.locator(".messages .success")).to_be_visible()
-    reader = phone("/sv/steg/bankkonto/")
-    expect(reader.locator("main")).to_contain_text(NEW)
+    guest.goto("/sv/steg/bankkonto/")
+    expect(guest.locator("main")).to_contain_text(NEW)

@@ -36,10 +36,10 @@ SPEECH = """
 """
 
 
-def give_voices(page, *tags: str) -> None:
-    """Load the page again on a phone with voices for these tags and no others."""
-    page.add_init_script(SPEECH.replace("TAGS", json.dumps(tags)))
-    page.reload()
+def go_with_voices(page, path: str, *tags: str) -> None:
+    """Go to a page on a phone with voices for these tags and no others."""
+    with page.add_init_script(SPEECH.replace("TAGS", json.dumps(tags))):
+        page.goto(path)
 
 
 def said(page) -> list[tuple[str, str, float]]:
