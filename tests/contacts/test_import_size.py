@@ -5,14 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from contacts.exchange.plan import CHUNK, Outcome, plan
+from contacts.exchange.plan import CHUNK, MOST_SAVED, Outcome, plan
 from contacts.exchange.saving import save
 from contacts.exchange.sheet import Sheet
 from contacts.models import Contact, ContactPhone, Import
 from tests.contacts.factories import site
+from tests.sample import more
 
 pytestmark = pytest.mark.django_db
-MANY = 2_000
 
 
 def contacts(unit, number: int) -> list[Contact]:
@@ -48,11 +48,14 @@ def queries(work) -> int:
 
 
 @pytest.mark.one_database
-def test_thousands_of_rows_are_judged_in_a_few_questions(editor, unit):
-    sheet, found = listed(contacts(unit, MANY), "Svarar"), []
+@pytest.mark.parametrize(("many", "chunk", "most_saved"), [(200, 50, 100), *more((2_000, CHUNK, MOST_SAVED))])
+def test_many_rows_are_judged_in_a_few_questions(editor, unit, monkeypatch, many, chunk, most_saved):
+    monkeypatch.setattr("contacts.exchange.plan.CHUNK", chunk)
+    monkeypatch.setattr("contacts.exchange.plan.MOST_SAVED", most_saved)
+    sheet, found = listed(contacts(unit, many), "Svarar"), []
     asked = queries(lambda: found.append(plan(sheet, editor)))
-    assert found[0].counts == {Outcome.CHANGED: MANY}
-    assert asked <= 10 + 5 * MANY / CHUNK
+    assert found[0].counts == {Outcome.CHANGED: many}
+    assert asked <= 10 + 5 * many / chunk
     assert found[0].obstacle
 
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from wagtail.models import Locale, ModelLogEntry, PageLogEntry, ReferenceIndex, Site
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from contacts.models import Contact
+from contacts.models import Contact, Unit
 from contacts.ownership import units_of
 from editorial.models import Feedback
 from editorial.review import due
 from editorial.roles import EDITOR
 from pages.models import StepPage
 from search.models import Missed
+from tests import replay
 from tests.contacts.factories import ContactFactory, OrganisationFactory, UnitFactory
 from tests.contacts.factories import site as another_site
 from tests.html import parse
@@ -37,7 +38,9 @@ def today(monkeypatch):
 @pytest.fixture
 def unit(small_site):
     here = Site.objects.get()
-    return UnitFactory(name="Vuxenutbildningen", site=here, organisation=OrganisationFactory(site=here))
+    written = {"name": "Vuxenutbildningen", "site": here}
+    replay.once("unit with a desk", lambda: UnitFactory(organisation=OrganisationFactory(site=here), **written))
+    return Unit.objects.get(**written)
 
 
 @pytest.fixture
@@ -50,10 +53,13 @@ def editor(client, small_site, unit) -> User:
 @pytest.fixture
 def step(small_site, unit) -> StepPage:
     """A step whose day has come."""
-    step = small_site.steps[1]
+    replay.once("step whose day has come", lambda: fall_due(small_site.steps[1], unit))
+    return StepPage.objects.get(pk=small_site.steps[1].pk)
+
+
+def fall_due(step: StepPage, unit: Unit) -> None:
     step.unit, step.reviewed_on, step.next_review = unit, date(2025, 6, 1), date(2026, 6, 1)
     step.save_revision().publish()
-    return step
 
 
 def named(user) -> list[str]:

@@ -21,6 +21,7 @@ from tests.html import parse
 from tests.pages import factories
 from tests.pages.tenants import two_tenants
 from tests.people import member
+from tests.sample import more
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +105,7 @@ def test_who_is_logged_in_sees_no_more_by_the_link(client, step, asker):
     assert "wagtail-userbar" not in client.get(invite(step, asker)).content.decode()
 
 
-@pytest.mark.parametrize("block", [True, False])
+@pytest.mark.parametrize("block", [True, *more(False)])
 def test_what_a_guest_says_is_told_to_who_asked_and_stands_beside_the_draft(
     client, step, asker, block, django_capture_on_commit_callbacks
 ):

@@ -20,6 +20,7 @@ from tests.contacts.factories import ContactFactory, OrganisationFactory, PlaceF
 from tests.html import parse
 from tests.knowledge.factories import FactFactory
 from tests.people import member
+from tests.sample import more
 from translation.models import Translator
 
 pytestmark = pytest.mark.django_db
@@ -105,10 +106,9 @@ def test_contacts_places_and_facts_are_changed_by_their_unit_and_by_who_keeps_th
     ("model", "who"),
     [
         (Contact, ROLES),
-        (Place, ROLES),
-        (Fact, ROLES),
+        *more((Place, ROLES), (Fact, ROLES)),
         (Unit, LEADERS),
-        (Translator, LEADERS),
+        *more((Translator, LEADERS)),
         (Person, [ADMINISTRATOR]),
     ],
 )

@@ -90,10 +90,10 @@ def test_a_range_or_a_fraction_never_takes_a_form_that_leaves_the_number_out(uni
 
 
 @pytest.mark.parametrize("language", declared.DECLARED)
-@pytest.mark.parametrize("unit", Unit)
-def test_every_unit_is_written_in_every_declared_language(unit, language):
-    value = "2027-03-04" if unit == Unit.DATE else "17"
-    assert values.bare(value, unit, language) in values.written(value, unit, language)
+def test_every_unit_is_written_in_every_declared_language(language):
+    for unit in Unit:
+        value = "2027-03-04" if unit == Unit.DATE else "17"
+        assert values.bare(value, unit, language) in values.written(value, unit, language), unit
 
 
 @pytest.mark.parametrize("value", ["", "abc", "2027-13-99", "1–", "NaN"])

@@ -9,18 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import polib
-from bs4 import Comment, Doctype
 from django.utils.translation import activate, trans_real
+from lxml.html import document_fromstring
 
 from languages import catalogues
-from tests.html import parse
 
 #: Attributes whose text people see or hear.
-READ = ["alt", "aria-description", "aria-label", "data-ok", "label", "placeholder", "title"]
-#: Elements whose text nobody sees.
-UNSEEN = ["iframe", "script", "style", "template"]
-#: Kinds of `<meta>` whose content is words.
-DESCRIBING = {"description", "og:title", "og:description"}
+SPOKEN = ["alt", "aria-description", "aria-label", "data-ok", "label", "placeholder", "title"]
+#: Where in a page its words stand.
+READ = [
+    "//text()",
+    *[f"//@{name}" for name in SPOKEN],
+    "//meta[@name='description' or @property='og:title' or @property='og:description']/@content",
+    "//input[@type='submit' or @type='button' or @type='reset']/@value",
+]
+#: Within elements whose text nobody sees, or in a `<time>`, which is no text.
+UNSEEN = [f"ancestor::{name}" for name in ["iframe", "script", "style", "template", "time"]]
 MARKED = re.compile(r"⟪[^⟦⟧⟪⟫]*⟫|⟦[^⟦⟧⟪⟫]*⟧")
 
 
@@ -78,22 +82,17 @@ def everything_marked() -> Iterator[None]:
 
 def unmarked(html: str | bytes) -> list[str]:
     """The texts people see or hear of a page that hold a letter outside all marks; a `<time>` is no text."""
-    page = parse(without_marks(html.decode() if isinstance(html, bytes) else html))
-    for hidden in page.find_all([*UNSEEN, "time"]):
-        hidden.decompose()
-    texts = [str(text) for text in page.find_all(string=True) if not isinstance(text, Comment | Doctype)]
-    for tag in page.find_all(True):
-        texts += [tag[name] for name in READ if name in tag.attrs]
-        if tag.name == "meta" and (tag.get("name") or tag.get("property")) in DESCRIBING:
-            texts.append(tag["content"])
-        if tag.name == "input" and tag.get("type") in {"submit", "button", "reset"}:
-            texts.append(tag.get("value", ""))
+    written = without_marks(html.decode() if isinstance(html, bytes) else html)
+    if not written.strip():
+        return []
+    texts = document_fromstring(written).xpath(f"({' | '.join(READ)})[not({' or '.join(UNSEEN)})]")
     bare = (" ".join(text.split()).strip(" :–-·,.") for text in texts)
     return [text for text in bare if any(map(str.isalpha, text))]
 
 
 def without_marks(text: str) -> str:
     """A text without all that is marked; what is said may hold tags, and marks within marks."""
-    while MARKED.search(text):
-        text = MARKED.sub("", text)
+    found = 1
+    while found:
+        text, found = MARKED.subn("", text)
     return text

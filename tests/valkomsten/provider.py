@@ -6,6 +6,7 @@ import json
 import secrets
 import time
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -20,6 +21,12 @@ def new_key():
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
+@cache
+def usual_key():
+    """A key takes a tenth of a second to find."""
+    return new_key()
+
+
 class Provider:
     """Logs in whoever `claims` says, at once; a test may break what it answers with."""
 
@@ -27,7 +34,7 @@ class Provider:
         self.address = address
         self.claims = {"sub": "person-1", "email": "vera@example.se", "name": "Vera Vux", "groups": ["vux"]}
         self.userinfo: dict = {}
-        self.key = self.published = new_key()
+        self.key = self.published = usual_key()
         self.algorithm = "RS256"
         self.nonce = ""
         self.asked: dict[str, dict] = {}
