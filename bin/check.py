@@ -75,7 +75,6 @@ def ready_site() -> None:
     shutil.copy(DATABASE, copy)
     copy.rename(DEMO)
     made("manage.py", "demo_people", **DEPLOYED, **ON_SITE)
-    made("bin/run.py", "ready", "127.0.0.1", "8000", **ON_SITE)
 
 
 def made(*arguments: str, **environment: str) -> None:

@@ -1,4 +1,4 @@
-"""`make run` and `make dev`: everything from a bare machine to a site that answers; `ready` is all before it serves."""
+"""`make run` and `make dev`: everything from a bare machine to a site that answers."""
 
 import os
 import subprocess
@@ -56,8 +56,6 @@ def main(mode: str, host: str, port_text: str) -> None:
         prepare.static_files(environment)
         command = server(host, port)
     house.manage("prepare", **environment)
-    if mode == "ready":
-        return
     if not environment["MFA_REQUIRED_ROLES"]:
         say("Ingen måste ha tvåstegsverifiering här. På en server ska administratörer ha det: MFA_REQUIRED_ROLES.")
     keep_time(environment)

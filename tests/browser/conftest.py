@@ -112,7 +112,7 @@ def start(shared: Path, var: Path) -> dict:
         while not answers(f"{address}/halsa/"):
             assert server.poll() is None, log.read_text()
             assert time.monotonic() < deadline, log.read_text()
-            time.sleep(1)
+            time.sleep(0.1)
     except BaseException:
         server.terminate()
         machine.terminate()
