@@ -18,8 +18,9 @@ EVERYTHING = "--everything"
 DJLINT = ("-m", "djlint", "templates", "--lint", "--quiet")
 CORES = min(4, len(os.sched_getaffinity(0)))
 WORKERS = ("-n", str(CORES))
-#: Tests of one file are tried one after another: those who write go on from what was written.
-IN_BROWSER = ("-m", "pytest", "-q", *WORKERS, "--dist", "loadfile", "tests/browser")
+#: Tests of one file are tried one after another: those who write go on from what was written. Files of few and long
+#: tests come first (`tests/browser/conftest.py`), so that no worker waits long for the other at the end.
+IN_BROWSER = ("-m", "pytest", "-q", *WORKERS, "--dist", "loadfile", "--no-loadscope-reorder", "tests/browser")
 UNIT = ("-m", "pytest", "-q", *WORKERS, "tests", "--ignore=tests/browser", "--ignore=tests/bench")
 #: A made-up site, to hold production settings against Django's own checks.
 DEPLOYED = {
@@ -35,7 +36,11 @@ DEMO = SITE / "demo.sqlite3"
 ON_SITE = {"VAR_DIR": str(SITE), "DATABASE_URL": f"sqlite:///{DATABASE}"}
 #: Tables as they are made, with nothing in them: for the site and for the tests on SQLite.
 MIGRATED = VAR / "migrated.sqlite3"
-TESTING = {"DJANGO_SETTINGS_MODULE": "valkomsten.settings.test", "DATABASE_URL": f"sqlite:///{VAR / 'test.sqlite3'}"}
+TESTING = {
+    "DJANGO_SETTINGS_MODULE": "valkomsten.settings.test",
+    "DATABASE_URL": f"sqlite:///{VAR / 'test.sqlite3'}",
+    "PYTHONDONTWRITEBYTECODE": "",  # or every worker compiles every test anew
+}
 
 
 def step(name: str, *arguments: str, **environment: str) -> None:
@@ -74,7 +79,7 @@ def ready_site() -> None:
     copy = DEMO.with_suffix(".copy")
     shutil.copy(DATABASE, copy)
     copy.rename(DEMO)
-    made("manage.py", "demo_people", **DEPLOYED, **ON_SITE)
+    made("manage.py", "demo_people", **ON_SITE)
 
 
 def made(*arguments: str, **environment: str) -> None:

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,12 @@ expect.set_options(timeout=PATIENCE)
 #: A page of the site with nothing on it: to go there and on takes no new process, as it does from `about:blank`.
 EMPTY = "/robots.txt"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+
+
+def pytest_collection_modifyitems(items):
+    """The walks of editors, one or two to a file, before the files of many short tests."""
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
 
 
 def free_port() -> int:

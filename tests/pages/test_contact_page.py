@@ -51,6 +51,7 @@ def structured(page: BeautifulSoup) -> dict:
     return json.loads(script.string)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("rest", [CONTACT, PLACE])
 def test_a_page_answers_in_every_language_and_for_every_audience(client, every_language, house, rest, everything):
     """Every other language is told for an audience, the rest for nobody, or each for both."""

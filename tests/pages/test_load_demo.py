@@ -162,6 +162,7 @@ class LoadDemoTests(TestCase):
         assert reload(self.seed, force=True).counts["pages"]["updated"] == 1
         assert (edited.get().title, edited.get().lead) == ("Sök här", row["lead"]["sv"])
 
+    @pytest.mark.everything
     def test_a_page_that_has_come_to_be_of_another_type_takes_the_place_of_the_former_in_every_language(self):
         row = next(row for row in self.seed["pages"] if row["slug"] == "integritet")
         row["type"] = "statement"

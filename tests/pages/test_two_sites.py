@@ -31,6 +31,7 @@ def ours_and_theirs(request, tenants) -> tuple[Tenant, Tenant]:
     return tenants[request.param], tenants[1 - request.param]
 
 
+@pytest.mark.one_database
 def test_no_public_address_shows_anything_of_the_other_site(ours_and_theirs):
     ours, theirs = ours_and_theirs
     own = Counter()

@@ -69,6 +69,7 @@ def test_eight_workers_on_postgresql_do_each_item_once_while_a_language_is_added
     assert Locale.objects.filter(language_code="ka").count() == 1
 
 
+@pytest.mark.one_database
 def test_two_processes_of_four_workers_lock_nobody_out(sources, tmp_path):
     jobs = [ordered("ar", "uk"), ordered("fa", "ar")]
     database = SharedDatabase(tmp_path)

@@ -81,7 +81,7 @@ def test_every_form_and_list_of_ours_takes_its_words_from_catalogues(client, ast
     """What Wagtail puts together once is put together before the words are marked; also that must follow the editor."""
     settings.MEDIA_ROOT = tmp_path
     marked_site.build()
-    wagtails = [*snippet_paths(), *page_paths()]
+    wagtails = [*snippet_paths(), *[*page_paths()][:: 1 if everything else 2]]
     paths = dict.fromkeys([*wagtails, *own_paths(), "/admin/"])
     for path in paths if everything else wagtails:
         client.get(path)
