@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import browser
 import house
@@ -66,20 +67,33 @@ def migrated() -> None:
     house.mark_done(stamp, migrations())
 
 
+def content() -> str:
+    """A fingerprint of all that makes the demo content: rooms, their seeds and words, packages, and the day."""
+    rooms = [path for app in house.ROOT.glob("*/apps.py") for path in app.parent.rglob("*.*")]
+    files = [path for path in rooms if path.is_file() and path.suffix != ".pyc"]
+    words = [*(house.ROOT / "locale").rglob("*.po"), house.ROOT / "requirements" / "app.txt"]
+    return f"{date.today()} {house.digest([*files, *words])}"
+
+
 def ready_site() -> None:
     """Let the site have what `make run` gives it, with the catalogues and static files that are there already."""
     prepare.static_files(DEPLOYED)
-    shutil.rmtree(SITE, ignore_errors=True)
-    SITE.mkdir(parents=True)
-    shutil.copy(MIGRATED, DATABASE)
+    stamp = VAR / "stamps" / "tried"
+    if not (house.is_done(stamp, content()) and DEMO.exists()):
+        stamp.unlink(missing_ok=True)
+        shutil.rmtree(SITE, ignore_errors=True)
+        SITE.mkdir(parents=True)
+        shutil.copy(MIGRATED, DATABASE)
+        made("manage.py", "load_demo", **DEPLOYED, **ON_SITE)
+        copy = DEMO.with_suffix(".copy")
+        shutil.copy(DATABASE, copy)
+        copy.rename(DEMO)
+        made("manage.py", "demo_people", **ON_SITE)
+        house.mark_done(stamp, content())
     for name in ("static", "locale", "stamps"):
+        shutil.rmtree(SITE / name, ignore_errors=True)
         if (VAR / name).exists():
             shutil.copytree(VAR / name, SITE / name)
-    made("manage.py", "load_demo", **DEPLOYED, **ON_SITE)
-    copy = DEMO.with_suffix(".copy")
-    shutil.copy(DATABASE, copy)
-    copy.rename(DEMO)
-    made("manage.py", "demo_people", **ON_SITE)
 
 
 def made(*arguments: str, **environment: str) -> None:

@@ -1,4 +1,7 @@
-"""Of a matrix, and of what a second database is asked, `make test` tries a sample, and `make test-all` everything."""
+"""Of a matrix, and of what a second database is asked, `make test` tries a sample, and `make test-all` everything.
+
+So it is with what seldom happens to a tool in the browser: the mark `everything` stands on those tests themselves.
+"""
 
 from pathlib import Path
 

@@ -52,6 +52,7 @@ def test_the_longest_phrase_is_seen_whole(shown, width, height):
     expect(dialog.locator(".close")).to_be_in_viewport()
 
 
+@pytest.mark.everything
 def test_it_is_fitted_anew_when_the_phone_is_turned(shown):
     page = shown(STEP.format("sv"))
     dialog = show(page)
@@ -94,6 +95,7 @@ def test_each_thing_to_bring_is_named_for_the_memory_of_the_phone(shown):
     assert len(set(names) - {""}) == len(names)
 
 
+@pytest.mark.everything
 def test_what_was_said_of_a_moment_that_has_passed_gives_way_to_the_week(shown):
     page = shown("/sv/kontakter/")
     card = page.locator(".contact:has(.open[data-until]):has(.week)").first

@@ -161,6 +161,7 @@ def test_everything_that_repeats_the_question_follows_it(asked):
     expect(page.locator(".filters [role=status]")).to_have_text(page.locator("#traffar").inner_text())
 
 
+@pytest.mark.everything
 @pytest.mark.parametrize("fault", ["failed", *more("refused")])
 def test_where_it_cannot_be_fetched_the_page_is_gone_to(asked, fault):
     page = asked(DIRECTORY)

@@ -46,7 +46,7 @@ def test_after_a_no_nothing_is_kept_and_the_ticks_of_the_visit_are_counted(shown
     assert kept(page) is None
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, *more(False)])
 def test_an_answer_says_whether_it_is_right_and_why_when_it_is_pressed(shown, script):
     page = shown(COURSE.format("sv"), java_script_enabled=script)
     wrong, right = page.locator(".quiz").nth(1).locator("details").all()

@@ -156,6 +156,7 @@ def test_forget_everything_takes_the_path_away_too(phone):
     )
 
 
+@pytest.mark.everything
 def test_a_download_that_breaks_leaves_what_was_there_and_says_so(phone):
     page = phone(PATH.format("sv"))
     page.route("**/paket/**", lambda route: route.abort() if route.request.method == "GET" else route.continue_())
@@ -195,6 +196,7 @@ def test_after_a_day_it_is_brought_up_to_date_whole(phone):
     assert "<h1>Din väg" in page.evaluate(kept)
 
 
+@pytest.mark.everything
 def test_what_has_not_changed_is_asked_about_once_a_day(phone):
     page, asked = phone(PATH.format("sv")), []
     save(page)

@@ -90,7 +90,7 @@ def test_a_phone_has_the_list_and_not_the_map(shown):
 
 
 @LANGUAGES
-@pytest.mark.parametrize("audience", ["", "anvisad/"])
+@pytest.mark.parametrize("audience", ["", *more("anvisad/")])
 def test_the_map_is_one_sheet_of_a3_on_its_side(shown, language, audience):
     page = shown(f"/{language}/{audience}{OVERVIEW}&utskrift=1", width=1280)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)

@@ -43,7 +43,7 @@ def test_nothing_is_kept_before_she_says_yes_and_then_the_trail_follows_her_tick
     expect(second).to_have_attribute("data-state", "done")
 
 
-@pytest.mark.parametrize("leave", ["no", "Escape"])
+@pytest.mark.parametrize("leave", ["no", *more("Escape")])
 def test_a_no_keeps_nothing_and_lets_her_tick_while_the_page_is_open(shown, leave):
     page = shown(PATH.format("sv"))
     first, second = stations(page).nth(0), stations(page).nth(1)
@@ -106,6 +106,7 @@ def test_what_to_bring_is_ticked_without_a_question_and_kept_only_after_a_yes(sh
     expect(page.locator(".bring .box").nth(1)).to_be_checked()
 
 
+@pytest.mark.everything
 def test_what_was_ticked_to_bring_before_the_yes_is_kept_with_it(shown):
     page = shown("/sv/anvisad/steg/folkbokforing/")
     page.locator(".bring label").first.click()
@@ -116,6 +117,7 @@ def test_what_was_ticked_to_bring_before_the_yes_is_kept_with_it(shown):
     expect(page.locator(".bring .box").first).to_be_checked()
 
 
+@pytest.mark.everything
 def test_the_way_back_shows_what_was_ticked_meanwhile(browser_type, browser_type_launch_args, base_url):
     """A phone shows the page before as it was left, without asking for it."""
     browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
@@ -203,6 +205,7 @@ def test_a_broken_link_breaks_nothing(phone, moved):
     assert faults == []
 
 
+@pytest.mark.everything
 def test_a_phone_that_may_not_remember_still_shows_the_path(phone):
     page = phone("about:blank")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })")

@@ -142,6 +142,7 @@ def test_suggestions_open_where_they_are_seen_with_nothing_above_them(shown, pat
     assert page.evaluate(FOCUS)["seen"]
 
 
+@pytest.mark.everything
 def test_on_the_smallest_phone_what_is_written_stays_in_sight_above_a_long_list(shown):
     page = shown("/uk/")
     page.set_viewport_size({"width": 320, "height": 480})
@@ -194,7 +195,7 @@ def test_where_nothing_is_found_there_are_other_ways(shown):
     expect(page.locator("#q")).to_have_value("xyzzyqqq")
 
 
-@pytest.mark.parametrize("answer", one_in(3, GARBAGE))
+@pytest.mark.parametrize("answer", one_in(9, GARBAGE))
 def test_an_answer_that_is_none_leaves_the_form_as_it_is(phone, answer):
     page = phone(SEARCH)
     faults = []
@@ -209,6 +210,7 @@ def test_an_answer_that_is_none_leaves_the_form_as_it_is(phone, answer):
     assert faults == []
 
 
+@pytest.mark.everything
 def test_where_the_network_fails_the_form_is_as_it_is_and_the_next_letter_asks_again(shown):
     page = shown(SEARCH)
     page.route("**/sok/?forslag=*", lambda route: route.abort())
@@ -220,6 +222,7 @@ def test_where_the_network_fails_the_form_is_as_it_is_and_the_next_letter_asks_a
     expect(page.locator(OPTION).first).to_contain_text(TITLE)
 
 
+@pytest.mark.everything
 def test_an_answer_that_comes_late_is_not_shown_for_what_is_written_since(shown):
     page = shown(SEARCH)
     held = []
@@ -277,6 +280,7 @@ def test_axe_finds_nothing_on_open_suggestions(shown, axe, path, scheme, width):
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
+@pytest.mark.everything
 def test_in_forced_colours_the_suggestion_that_is_pointed_at_is_seen(shown):
     page = shown("/sv/sok/", forced_colors="active")
     type_in(page, "skatteverket")
