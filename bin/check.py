@@ -59,12 +59,13 @@ def migrations() -> str:
 
 def migrated() -> None:
     """Make the tables, when a migration or a package has changed since the last time."""
-    stamp = VAR / "stamps" / "migrated"
-    if house.is_done(stamp, migrations()) and MIGRATED.exists():
+    stamp, mark = VAR / "stamps" / "migrated", migrations()
+    if house.is_done(stamp, mark) and MIGRATED.exists():
         return
+    stamp.unlink(missing_ok=True)
     MIGRATED.unlink(missing_ok=True)
     made("manage.py", "migrate", DATABASE_URL=f"sqlite:///{MIGRATED}")
-    house.mark_done(stamp, migrations())
+    house.mark_done(stamp, mark)
 
 
 def content() -> str:
@@ -78,8 +79,8 @@ def content() -> str:
 def ready_site() -> None:
     """Let the site have what `make run` gives it, with the catalogues and static files that are there already."""
     prepare.static_files(DEPLOYED)
-    stamp = VAR / "stamps" / "tried"
-    if not (house.is_done(stamp, content()) and DEMO.exists()):
+    stamp, mark = VAR / "stamps" / "tried", content()
+    if not (house.is_done(stamp, mark) and DEMO.exists()):
         stamp.unlink(missing_ok=True)
         shutil.rmtree(SITE, ignore_errors=True)
         SITE.mkdir(parents=True)
@@ -89,7 +90,7 @@ def ready_site() -> None:
         shutil.copy(DATABASE, copy)
         copy.rename(DEMO)
         made("manage.py", "demo_people", **ON_SITE)
-        house.mark_done(stamp, content())
+        house.mark_done(stamp, mark)
     for name in ("static", "locale", "stamps"):
         shutil.rmtree(SITE / name, ignore_errors=True)
         if (VAR / name).exists():

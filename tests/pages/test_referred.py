@@ -35,9 +35,7 @@ def test_what_may_be_empty_is_empty_once_it_is_gone(index):
 def test_more_rows_ask_no_more(index):
     def queries(**rows) -> int:
         revision = factories.step(index, f"steg-{len(rows)}", **rows).save_revision()
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             revision.as_object()
         return len(asked)
 
